@@ -1,0 +1,1 @@
+"""The leak gate: looks for secrets in every byte before it is published."""

@@ -1,0 +1,1 @@
+"""Public values in, files for the print shop out."""

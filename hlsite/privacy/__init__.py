@@ -1,0 +1,1 @@
+"""The one way from private records to public ones."""

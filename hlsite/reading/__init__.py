@@ -1,0 +1,1 @@
+"""Files in, a catalogue or all its problems out."""

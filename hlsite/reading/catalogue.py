@@ -1,0 +1,180 @@
+"""The folder `content/` to a `Catalogue`, or to every problem in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hlsite.model.book import Book
+from hlsite.model.catalogue import Catalogue, HandPage
+from hlsite.model.event import Event
+from hlsite.model.problem import ContentError, Problem
+from hlsite.model.vocabulary import Topic
+from hlsite.reading.book_record import read_book
+from hlsite.reading.checks import Everything, check_everything
+from hlsite.reading.event_record import read_event, refuse_masks
+from hlsite.reading.fields import PageFields, TopicsFile
+from hlsite.reading.front_matter import FrontMatter, read_front_matter, read_yaml
+from hlsite.reading.sources import Document, Sources, find_sources, shown_path
+from hlsite.reading.validation import validate
+from hlsite.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A catalogue without errors, and what its librarian should look at all the same."""
+
+    catalogue: Catalogue
+    warnings: tuple[Problem, ...] = field(default=())
+
+
+def read_catalogue(
+    content: Path, settings: Settings, *, today: dt.date, vault: frozenset[str] | None = None
+) -> Reading:
+    """Read and check everything in `content`.
+
+    Args:
+        content: The folder.
+        settings: The library's decisions.
+        today: The day that consents and events are judged by, in the library's zone.
+        vault: Ids that have an entry in the vault; None without a vault.
+
+    Raises:
+        ContentError: Something is wrong; carries all problems of all files, warnings included.
+    """
+    folder = _Folder(content, settings)
+    books = folder.books()
+    events = folder.events()
+    topics = folder.topics()
+    pages = folder.pages()
+    problems = folder.problems + check_everything(
+        Everything(
+            books=books,
+            events=events,
+            topics=topics,
+            known_books=frozenset(folder.sources.books),
+            known_events=frozenset(folder.sources.events),
+            portraits=frozenset(folder.sources.portraits),
+            fronts=folder.fronts,
+            folder=content.name,
+            today=today,
+            vault=vault,
+        )
+    )
+    if any(problem.severity == "error" for problem in problems):
+        raise ContentError(problems)
+    catalogue = Catalogue(content, books, events, topics, pages, folder.sources.pictures)
+    return Reading(catalogue, tuple(sorted(problems)))
+
+
+class _Folder:
+    """One pass over `content/`; gathers problems and remembers where everything stood."""
+
+    def __init__(self, content: Path, settings: Settings) -> None:
+        self.content = content
+        self.settings = settings
+        self.sources: Sources = find_sources(content)
+        self.problems: list[Problem] = list(self.sources.problems)
+        self.fronts: dict[str, FrontMatter] = {}
+
+    def _front(self, path: Path) -> FrontMatter:
+        shown = shown_path(self.content, path)
+        front = read_front_matter(shown, path.read_bytes())
+        self.fronts[shown] = front
+        return front
+
+    def _fronts(self, document: Document) -> tuple[FrontMatter | None, dict[str, FrontMatter]]:
+        base = self._front(document.base) if document.base else None
+        words = {language: self._front(path) for language, path in document.translations.items()}
+        default = self.settings.default_language
+        written = base.data.get("language", default) if base else default
+        for language, front in list(words.items()):
+            if base is None:
+                message = "translates nothing; add the base file without the language in its name"
+            elif language == written:
+                message = f"is in the base file's own language; write `language:` in {base.path}"
+            elif language not in self.settings.languages:
+                message = "is in no language of the site; add it to `languages` in mkdocs.yml"
+                self.problems.append(Problem(front.path, 0, 0, "", message, "warning"))
+                continue
+            else:
+                continue
+            self.problems.append(Problem(front.path, 0, 0, "", message))
+            del words[language]
+        return base, words
+
+    def books(self) -> Mapping[str, Book]:
+        """All books whose base file can be used, by id."""
+        found: dict[str, Book] = {}
+        for book_id, document in self.sources.books.items():
+            base, words = self._fronts(document)
+            if base is not None:
+                default = self.settings.default_language
+                book, problems = read_book(book_id, base, words, default)
+                self.problems += problems
+                if book is not None:
+                    found[book_id] = book
+        return found
+
+    def events(self) -> Mapping[str, Event]:
+        """All events whose base file can be used, by id."""
+        found: dict[str, Event] = {}
+        for event_id, document in self.sources.events.items():
+            base, words = self._fronts(document)
+            if base is not None:
+                event, problems = read_event(
+                    event_id,
+                    base,
+                    words,
+                    default_language=self.settings.default_language,
+                    timezone=self.settings.timezone,
+                )
+                self.problems += problems
+                if event is not None:
+                    found[event_id] = event
+        return found
+
+    def topics(self) -> Mapping[str, Topic]:
+        """The vocabulary, by id, in the file's order."""
+        path = self.sources.topics
+        if path is None:
+            shown = f"{self.content.name}/topics.yml"
+            message = "is missing; copy the starter's, books need its topics"
+            self.problems.append(Problem(shown, 0, 0, "", message))
+            return {}
+        front = read_yaml(shown_path(self.content, path), path.read_bytes())
+        self.problems += front.problems
+        fields, problems = validate(front, TopicsFile) if front.data else (None, [])
+        self.problems += problems
+        topics: dict[str, Topic] = {}
+        for index, item in enumerate(fields.items if fields else ()):
+            if item.id in topics:
+                self.problems.append(front.problem(("items", index, "id"), "is there twice"))
+            missing = [code for code in self.settings.languages if code not in item.label]
+            if missing:
+                message = f"has no label in {', '.join(missing)}; add it"
+                self.problems.append(front.problem(("items", index, "label"), message))
+            topics[item.id] = Topic(item.id, dict(item.label), item.group, item.colour)
+        return topics
+
+    def pages(self) -> Mapping[tuple[str, str], HandPage]:
+        """Hand-written pages, by id and language."""
+        found: dict[tuple[str, str], HandPage] = {}
+        for page_id, document in self.sources.pages.items():
+            base, words = self._fronts(document)
+            fronts = dict(words)
+            if base is not None:
+                fronts[self.settings.default_language] = base
+            for language, front in sorted(fronts.items()):
+                self.problems += front.problems
+                if front.problems and not front.data:
+                    continue
+                fields, problems = validate(front, PageFields)
+                self.problems += problems + refuse_masks(front)
+                if fields is not None:
+                    found[page_id, language] = HandPage(
+                        page_id, language, fields.title, fields.description, front.body.strip()
+                    )
+        return found

@@ -1,0 +1,247 @@
+"""What only shows when all files are read: references, clashes, dates, consent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from hlsite.model.book import Book
+from hlsite.model.event import Event
+from hlsite.model.problem import Problem
+from hlsite.model.vocabulary import Topic
+from hlsite.reading.front_matter import FrontMatter, Path
+
+CONSENT_NOTICE = dt.timedelta(days=30)
+ADULT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """All that was read, with the front matter that places problems.
+
+    `fronts` is keyed by the path that problems name; `vault` holds the ids with an entry, or is
+    None without a vault.
+    """
+
+    books: Mapping[str, Book]
+    events: Mapping[str, Event]
+    topics: Mapping[str, Topic]
+    known_books: frozenset[str]
+    known_events: frozenset[str]
+    portraits: frozenset[str]
+    fronts: Mapping[str, FrontMatter]
+    folder: str
+    today: dt.date
+    vault: frozenset[str] | None = None
+
+
+def check_everything(read: Everything) -> list[Problem]:
+    """Every problem between files, errors and warnings, in no special order."""
+    problems: list[Problem] = []
+    for book in read.books.values():
+        if book.withdrawn is None:
+            problems += _check_references(read, book)
+            problems += _check_consent(read, book)
+            problems += _check_identity(read, book)
+    for event in read.events.values():
+        problems += _check_event(read, event)
+    if read.vault is None and any(book.anonymity != "open" for book in read.books.values()):
+        message = "no vault, so names cannot be looked for; run `hlsite vault init`"
+        problems.append(Problem(f"{read.folder}/vault.age", 0, 0, "", message, "warning"))
+    problems += _check_overlaps(read)
+    problems += _check_names(read)
+    return problems
+
+
+def _unknown(what: str, value: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(value, sorted(known), n=1)
+    mend = f'did you mean "{close[0]}"?' if close else "check the file names"
+    return f"no such {what}; {mend}"
+
+
+def _check_references(read: Everything, book: Book) -> Iterator[Problem]:
+    front = read.fronts[book.path]
+    for index, topic in enumerate(book.topics):
+        if topic not in read.topics:
+            message = _unknown("topic in topics.yml", topic, read.topics)
+            yield front.problem(("topics", index), message)
+    for index, other in enumerate(book.related):
+        if other == book.id:
+            yield front.problem(("related", index), "is the book itself; delete it")
+        elif other not in read.known_books:
+            yield front.problem(("related", index), _unknown("book", other, read.known_books))
+    if book.first_event is not None and book.first_event not in read.known_events:
+        message = _unknown("event", book.first_event, read.known_events)
+        yield front.problem(("first_event",), message)
+    if book.portrait is not None and book.portrait.file not in read.portraits:
+        message = _unknown("file in portraits/", book.portrait.file, read.portraits)
+        yield front.problem(("portrait", "file"), message)
+    for path in _repeated(front, ("topics", "related", "languages")):
+        yield front.problem(path, "is there twice; delete one")
+
+
+def _repeated(front: FrontMatter, names: Iterable[str]) -> Iterator[Path]:
+    for name in names:
+        values = front.data.get(name)
+        if isinstance(values, list):
+            for index, value in enumerate(values):
+                if value in values[:index]:
+                    yield (name, index)
+
+
+def _check_consent(read: Everything, book: Book) -> Iterator[Problem]:
+    consent, front = book.consent, read.fronts[book.path]
+    if consent is None:
+        return
+    path: Path = ("consent", "until")
+    if consent.until < consent.signed:
+        yield front.problem(path, "lies before signed; check the two dates")
+    elif consent.until < read.today:
+        message = "has passed; the book is nowhere until a new consent is signed"
+        yield front.problem(path, message, warning=True)
+    elif consent.until - read.today <= CONSENT_NOTICE:
+        days = (consent.until - read.today).days
+        message = f"ends in {days} days; ask the book for a new consent"
+        yield front.problem(path, message, warning=True)
+    if consent.signed > read.today:
+        message = "lies ahead; the book is nowhere until that day"
+        yield front.problem(("consent", "signed"), message, warning=True)
+    for event in read.events.values():
+        lists = any(offer.book == book.id for offer in event.offers)
+        if lists and event.date >= read.today and consent.until < event.date:
+            message = f"ends before {event.id} on {event.date}, which lists the book"
+            yield front.problem(path, f"{message}; ask for a new consent", warning=True)
+
+
+def _check_identity(read: Everything, book: Book) -> Iterator[Problem]:
+    if read.vault is None or book.id in read.vault:
+        return
+    if book.anonymity != "open" and book.identity_held:
+        message = (
+            "no entry in the vault, so this name cannot be looked for; "
+            f"run `hlsite vault set {book.id}`, or write identity: not_held"
+        )
+        yield read.fronts[book.path].problem(("identity",), message, warning=True)
+
+
+def _check_event(read: Everything, event: Event) -> Iterator[Problem]:
+    front = read.fronts[event.path]
+    listed = [offer.book for offer in event.offers]
+    for index, book_id in enumerate(listed):
+        path: Path = ("books", index)
+        if book_id not in read.known_books:
+            yield front.problem(path, _unknown("book", book_id, read.known_books))
+        elif book_id in listed[:index]:
+            yield front.problem(path, "is there twice; delete one")
+        else:
+            yield from _check_offer(read, event, index)
+    for path in _repeated(front, ("interpreters", "goals")):
+        yield front.problem(path, "is there twice; delete one")
+    if event.outcomes is not None:
+        yield from _check_outcomes(read, event)
+
+
+def _check_offer(read: Everything, event: Event, index: int) -> Iterator[Problem]:
+    book = read.books.get(event.offers[index].book)
+    if book is None or book.withdrawn is not None:
+        return
+    front, path = read.fronts[event.path], ("books", index)
+    words = event.base.offers[index]
+    if not book.linkable and (words.title is None or words.summary is None):
+        message = (
+            "is unlinkable and needs words of its own here; write "
+            f"{{id: {book.id}, title: …, summary: …}}"
+        )
+        yield front.problem(path, message)
+    if book.linkable and (words.title is not None or words.summary is not None):
+        message = "title and summary are for unlinkable books; delete them"
+        yield front.problem(path, message)
+    if event.audience == "school" and (book.minimum_age or 0) >= ADULT:
+        message = "is for adults and stays out of a school event; delete it here"
+        yield front.problem(path, message, warning=True)
+    taken, bears = len(event.offers[index].taken), book.limits.readings
+    if bears is not None and taken > bears and event.date >= read.today:
+        message = f"has {taken} readings taken and bears {bears}; give some back"
+        yield front.problem((*path, "taken"), message, warning=True)
+
+
+def _check_outcomes(read: Everything, event: Event) -> Iterator[Problem]:
+    front, outcomes = read.fronts[event.path], event.outcomes
+    if outcomes is None:
+        return
+    listed = {offer.book for offer in event.offers}
+    for index, voice in enumerate(outcomes.voices):
+        path: Path = ("outcomes", "voices", index)
+        if voice.by == "book":
+            yield from _check_voice(read, front, path, voice.book)
+        elif voice.book is not None:
+            yield front.problem((*path, "book"), "a reader's voice names no book; delete it")
+    for index, book_id in enumerate(outcomes.most_read):
+        if book_id not in listed:
+            message = _unknown("book at this event", book_id, listed)
+            yield front.problem(("outcomes", "most_read", index), message)
+    for index, counts in enumerate(outcomes.survey):
+        if outcomes.forms is not None and max(counts) > outcomes.forms:
+            message = "an answer counts more than the forms returned; check the numbers"
+            yield front.problem(("outcomes", "survey", index), message)
+
+
+def _check_voice(
+    read: Everything, front: FrontMatter, path: Path, book_id: str | None
+) -> Iterator[Problem]:
+    if book_id is None:
+        yield front.problem((*path, "book"), "is required with by: book; add the book's id")
+        return
+    if book_id not in read.known_books:
+        yield front.problem((*path, "book"), _unknown("book", book_id, read.known_books))
+        return
+    book = read.books.get(book_id)
+    if book is None or book.withdrawn is not None or book.consent is None:
+        return
+    if "quote" not in book.consent.covers:
+        message = "did not consent to be quoted; delete the voice, or ask and add `quote`"
+        yield front.problem((*path, "book"), message)
+
+
+def _check_overlaps(read: Everything) -> Iterator[Problem]:
+    by_day: dict[dt.date, list[Event]] = {}
+    for event in read.events.values():
+        if event.status in {"planned", "confirmed"}:
+            by_day.setdefault(event.date, []).append(event)
+    for events in by_day.values():
+        for first, second in combinations(events, 2):
+            if first.start >= second.end or second.start >= first.end:
+                continue
+            books = {offer.book for offer in first.offers if offer.status == "available"}
+            for index, offer in enumerate(second.offers):
+                if offer.book in books and offer.status == "available":
+                    message = f"is at {first.id} at the same time; take it out of one of the two"
+                    yield read.fronts[second.path].problem(("books", index), message)
+
+
+def _check_names(read: Everything) -> Iterator[Problem]:
+    """Two books under one alias, or a title that two books share, would be taken for one."""
+    aliases: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    for book in read.books.values():
+        if book.withdrawn is not None:
+            continue
+        front = read.fronts[book.path]
+        alias = _folded(book.base.alias)
+        title = _folded(book.base.title.shown() if book.base.title else None)
+        if alias and alias in aliases:
+            message = "another book uses this alias; choose another, or readers mix the two up"
+            yield front.problem(("alias",), message, warning=True)
+        if title and title in titles:
+            message = "another book has this title; change one of the two"
+            yield front.problem(("title",), message, warning=True)
+        aliases.setdefault(alias, book.id)
+        titles.setdefault(title, book.id)
+
+
+def _folded(text: str | None) -> str:
+    return unicodedata.normalize("NFKC", text or "").casefold().strip()

@@ -1,0 +1,329 @@
+"""Cuts a file into front matter and body, and reads the front matter with every position.
+
+Stricter than YAML on purpose: what YAML guesses (`14:00` is 840, `no` is false, a duplicate key
+wins silently) is an error here, because a wrong guess can publish what should stay private.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from hlsite.model.problem import Problem
+
+Path = tuple[str | int, ...]
+"""Way to a value: `("venue", "address")`, `("books", 3, "slots")`."""
+
+_FENCE = re.compile(r"---[ \t]*\Z")
+_NEARLY_A_FENCE = re.compile(r"[\s\u200b\u2060\ufeff\u00a0]*[-\u2010-\u2015\u2212]{2,}\s*\Z")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
+_SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\Z")
+_UNQUOTED_MASK = re.compile(r"\s*(-\s+)?(\w+:\s+)?\[\[")
+UNQUOTED_MASK = 'a value that starts with a mask is a list for YAML; put it in quotes: "[[…|…]] …"'
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_TAG = "tag:yaml.org,2002:"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A plain scalar that YAML reads as something other than it looks like.
+
+    Attributes:
+        mend: What is wrong and how to write it instead; never holds the value.
+    """
+
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """One file, cut and read.
+
+    Attributes:
+        path: As problems name it.
+        data: The front matter's values; texts are NFC. `Ambiguous` stands for what has to be
+            rewritten.
+        positions: 1-based (line, column) of each value, by its path: a key's for a mapping's
+            value, an item's own for a list's.
+        body: What follows, NFC, with plain line feeds.
+        body_line: 1-based line on which the body starts.
+        problems: What is wrong with the file as such.
+    """
+
+    path: str
+    data: Mapping[str, Any] = field(repr=False)
+    positions: Mapping[Path, tuple[int, int]] = field(repr=False)
+    body: str = field(repr=False)
+    body_line: int
+    problems: tuple[Problem, ...]
+
+    def position(self, path: Path) -> tuple[int, int]:
+        """The place of the value at `path`, or of its nearest ancestor."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.positions:
+                return self.positions[path[:length]]
+        return (1, 1)
+
+    def problem(self, path: Path, message: str, *, warning: bool = False) -> Problem:
+        """A problem of the field at `path`, placed."""
+        line, column = self.position(path)
+        name = ".".join(map(str, path))
+        return Problem(self.path, line, column, name, message, "warning" if warning else "error")
+
+
+class _StopError(Exception):
+    """The file cannot be read any further."""
+
+    def __init__(self, line: int, column: int, message: str) -> None:
+        self.line, self.column, self.message = line, column, message
+
+
+def decode(raw: bytes) -> str:
+    """UTF-8 text with plain line feeds, without a byte-order mark, in NFC.
+
+    Raises:
+        ValueError: Not UTF-8, or a control character; the message names line and mend.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"line {line} is not UTF-8; save the file as UTF-8 text") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = _CONTROL.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(f"line {line} has an invisible control character; delete it")
+    return unicodedata.normalize("NFC", text)
+
+
+def read_front_matter(path: str, raw: bytes) -> FrontMatter:
+    """Read one Markdown file. Never raises for what is in the file: see `problems`."""
+    try:
+        text = decode(raw)
+    except ValueError as error:
+        return FrontMatter(path, {}, {}, "", 1, (Problem(path, 1, 1, "", str(error)),))
+    try:
+        block, body, body_line = _split(text)
+    except _StopError as stop:
+        return FrontMatter(path, {}, {}, "", 1, (_stopped(path, stop),))
+    return _read(path, block, body, body_line, first_line=2)
+
+
+def read_yaml(path: str, raw: bytes) -> FrontMatter:
+    """Read a file that is all YAML; a top-level list stands under the key `items`."""
+    try:
+        text = decode(raw)
+    except ValueError as error:
+        return FrontMatter(path, {}, {}, "", 1, (Problem(path, 1, 1, "", str(error)),))
+    return _read(path, text, "", 1, first_line=1)
+
+
+def _read(path: str, block: str, body: str, body_line: int, *, first_line: int) -> FrontMatter:
+    reader = _NodeReader(path, first_line)
+    try:
+        data = reader.document(block)
+    except _StopError as stop:
+        return FrontMatter(path, {}, {}, body, body_line, (_stopped(path, stop),))
+    problems = tuple(reader.problems)
+    return FrontMatter(path, data, reader.positions, body, body_line, problems)
+
+
+def _stopped(path: str, stop: _StopError) -> Problem:
+    return Problem(path, stop.line, stop.column, "", stop.message)
+
+
+def _split(text: str) -> tuple[str, str, int]:
+    lines = text.split("\n")
+    if not _FENCE.match(lines[0]):
+        near = any(_NEARLY_A_FENCE.match(line) for line in lines[:3])
+        why = "the first line is not exactly ---" if near else "there is no front matter"
+        raise _StopError(
+            1, 1, f"{why}; start the file with a line of three hyphens and nothing else"
+        )
+    for number, line in enumerate(lines[1:], start=2):
+        if _FENCE.match(line):
+            _refuse_second_block(lines, number)
+            return "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1
+    raise _StopError(1, 1, "the front matter is not closed; add a line --- after its last field")
+
+
+def _refuse_second_block(lines: list[str], close: int) -> None:
+    for number, line in enumerate(lines[close:], start=close + 1):
+        if line.strip():
+            if _FENCE.match(line):
+                raise _StopError(
+                    number, 1, "a second front matter block; join the two, or delete this line"
+                )
+            return
+
+
+class _NodeReader:
+    """Turns libyaml's node tree into plain values and remembers where each stood."""
+
+    def __init__(self, path: str, first_line: int) -> None:
+        self.path = path
+        self.offset = first_line
+        self.positions: dict[Path, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def document(self, block: str) -> Mapping[str, Any]:
+        """The mapping that `block` holds.
+
+        Raises:
+            _StopError: Not YAML, more than one document, or neither a mapping nor a list.
+        """
+        try:
+            node = yaml.compose(block, Loader=yaml.CSafeLoader)
+        except yaml.MarkedYAMLError as error:
+            raise self._syntax(block, error) from None
+        except yaml.YAMLError:
+            raise _StopError(
+                self.offset, 1, "cannot be read as YAML; check the characters"
+            ) from None
+        except RecursionError:
+            raise _StopError(
+                self.offset, 1, "nested too deeply; write fields as in the handbook"
+            ) from None
+        if node is None:
+            return {}
+        if isinstance(node, yaml.SequenceNode):
+            return {"items": self._value(node, ("items",))}
+        if not isinstance(node, yaml.MappingNode):
+            raise _StopError(
+                self.offset, 1, "is not a list of fields; write one `field: value` a line"
+            )
+        return self._mapping(node, ())
+
+    def _syntax(self, block: str, error: yaml.MarkedYAMLError) -> _StopError:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
+        column = mark.column if mark else 0
+        rows = block.split("\n")
+        for row in (line, line - 1):
+            if 0 <= row < len(rows) and _UNQUOTED_MASK.match(rows[row]):
+                found = rows[row].index("[[")
+                return _StopError(row + self.offset, found + 1, UNQUOTED_MASK)
+        what = _yaml_fault(error, rows[line] if 0 <= line < len(rows) else "")
+        return _StopError(line + self.offset, column + 1, what)
+
+    def _place(self, node: yaml.Node) -> tuple[int, int]:
+        return (node.start_mark.line + self.offset, node.start_mark.column + 1)
+
+    def _complain(self, node: yaml.Node, path: Path, message: str) -> None:
+        line, column = self._place(node)
+        self.problems.append(Problem(self.path, line, column, ".".join(map(str, path)), message))
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == _TAG + "merge":
+                self._complain(key_node, path, "is not a field name; write `field: value`")
+                continue
+            here = (*path, unicodedata.normalize("NFC", key))
+            if key in values:
+                self._complain(key_node, here, "is there twice; keep one")
+                continue
+            self.positions[here] = self._place(key_node)
+            values[key] = self._value(value_node, here)
+        return values
+
+    def _value(self, node: yaml.Node, path: Path) -> Any:
+        if id(node) in self._seen:
+            self._complain(node, path, "is an alias (*name); write the value out")
+            return Ambiguous("is an alias; write the value out")
+        self._seen.add(id(node))
+        if node.tag not in _KNOWN_TAGS:
+            self._complain(node, path, "has a tag (!…); write the plain value")
+            return Ambiguous("has a tag; write the plain value")
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            items = []
+            for index, item in enumerate(node.value):
+                self.positions[(*path, index)] = self._place(item)
+                items.append(self._value(item, (*path, index)))
+            return items
+        return _READERS[node.tag.removeprefix(_TAG)](node.value)
+
+
+_FAULTS = (
+    ("tab", "a tab stands where spaces belong; indent with spaces"),
+    ("quoted scalar", "a quotation mark is not closed; close it, or double the one in the text"),
+    ("mapping values are not allowed", "a colon inside the text; put the whole value in quotes"),
+    ("document", "a second YAML document; keep one"),
+    ("alias", "an alias (*name); put the value in quotes, or write it out"),
+    ("anchor", "an anchor (&name); put the value in quotes"),
+    ("cannot start any token", "YAML reserves the first character; put the value in quotes"),
+)
+
+
+def _yaml_fault(error: yaml.MarkedYAMLError, row: str) -> str:
+    """Say in a librarian's words what libyaml means; its own words could echo a value."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        said = "tab"
+    for sign, message in _FAULTS:
+        if sign in said:
+            return message
+    return "is not valid YAML here; check indentation and colons, or put the value in quotes"
+
+
+def _read_int(value: str) -> int | Ambiguous:
+    if _SEXAGESIMAL.match(value):
+        return Ambiguous('is a number for YAML (14:00 is 840); put it in quotes: "14:00"')
+    if not _INTEGER.match(value):
+        return Ambiguous("is a number that YAML reads differently; write plain digits, or quotes")
+    return int(value)
+
+
+def _read_float(value: str) -> float | Ambiguous:
+    if _SEXAGESIMAL.match(value):
+        return Ambiguous('is a number for YAML; put it in quotes: "14:00"')
+    if not _DECIMAL.match(value):
+        return Ambiguous("is a number that YAML reads differently; write plain digits, or quotes")
+    return float(value)
+
+
+def _read_bool(value: str) -> bool | Ambiguous:
+    if value in {"true", "false"}:
+        return value == "true"
+    return Ambiguous("is yes or no for YAML; write true or false, or put the word in quotes")
+
+
+def _read_timestamp(value: str) -> dt.date | Ambiguous:
+    try:
+        if len(value) == len("2026-12-31"):
+            return dt.date.fromisoformat(value)
+        return dt.datetime.fromisoformat(value)
+    except ValueError:
+        return Ambiguous("is not a date of the calendar; write it as 2026-12-31")
+
+
+def _read_text(value: str) -> str:
+    return unicodedata.normalize("NFC", value)
+
+
+def _read_null(_value: str) -> Ambiguous:
+    # An empty `withdrawn:` must not pass for "not withdrawn".
+    return Ambiguous("is empty; write a value, or delete the field")
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "str": _read_text,
+    "int": _read_int,
+    "float": _read_float,
+    "bool": _read_bool,
+    "null": _read_null,
+    "timestamp": _read_timestamp,
+}
+_KNOWN_TAGS = frozenset({_TAG + name for name in (*_READERS, "seq", "map")})

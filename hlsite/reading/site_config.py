@@ -1,0 +1,197 @@
+"""Reads `mkdocs.yml` without MkDocs, so that checking and printing stay quick.
+
+Only what the library decided is read here; MkDocs reads its own part itself.
+"""
+
+from __future__ import annotations
+
+import re
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from hlsite.model.problem import ContentError, Problem
+from hlsite.reading.fields import LanguageCode, Line, Url
+from hlsite.settings import Settings
+
+Options = TypeVar("Options", bound=BaseModel)
+_DAYS = re.compile(r"([1-9][0-9]{0,3})d\Z")
+
+
+def _zone(value: Any) -> Any:
+    if isinstance(value, str) and value not in zoneinfo.available_timezones():
+        raise PydanticCustomError("zone", "is not a time zone; write it as Asia/Almaty")
+    return value
+
+
+def _days(value: Any) -> Any:
+    found = _DAYS.match(value) if isinstance(value, str) else None
+    if found is None and value is not None:
+        raise PydanticCustomError("days", "is not a number of days; write it as 30d")
+    return int(found[1]) if found else None
+
+
+class PluginOptions(BaseModel):
+    """The options of `plugins: - hlsite:`."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    languages: Annotated[list[LanguageCode], Field(min_length=1)] = ["en"]
+    default_language: LanguageCode | None = None
+    timezone: Annotated[str, BeforeValidator(_zone)] = "UTC"
+    anonymise: bool = False
+    anonymise_after: Annotated[int | None, BeforeValidator(_days)] = None
+    minimum_cell: Annotated[int, Field(ge=1, le=100)] = 5
+    index_profiles: bool = False
+    allowed_phrases: list[Line] = []
+    printer: Line = "generic"
+
+
+class _Site(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    site_name: Line
+    site_url: Url
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One library's folder.
+
+    Attributes:
+        root: The folder of `mkdocs.yml`.
+        content: The folder that holds `books/`, `events/` and so on.
+        site: Where the site is published.
+        theme: The library's own theme folder, when there is one.
+        settings: What the library decided.
+    """
+
+    root: Path
+    content: Path
+    site: Path
+    theme: Path | None
+    settings: Settings
+
+
+class _TolerantLoader(yaml.SafeLoader):
+    """Skips MkDocs' own tags (`!ENV`, `!!python/name:`), which are not ours to resolve."""
+
+
+def _skip(_loader: yaml.Loader, _suffix: str, _node: yaml.Node) -> None:
+    return None
+
+
+_TolerantLoader.add_multi_constructor("!", _skip)
+_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _skip)
+
+
+def read_project(config_file: Path) -> Project:
+    """The project that `config_file` (`mkdocs.yml`) describes.
+
+    Raises:
+        ContentError: The file is missing, not YAML, or an option is wrong.
+    """
+    name = config_file.name
+    try:
+        raw = yaml.load(config_file.read_bytes(), _TolerantLoader)  # noqa: S506, safe subclass
+    except OSError:
+        raise ContentError(
+            [Problem(name, 0, 0, "", "no such file; run this where it is")]
+        ) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message = "is not valid YAML here; check indentation, quotes and colons"
+        raise ContentError([Problem(name, line, column, "", message)]) from None
+    if not isinstance(raw, dict):
+        raise ContentError(
+            [Problem(name, 1, 1, "", "is no MkDocs configuration; see the handbook")]
+        )
+    settings = read_settings(name, raw, _plugin_options(name, raw))
+    root = config_file.resolve().parent
+    theme = raw.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return Project(
+        root=root,
+        content=(root / str(raw.get("docs_dir", "docs"))).parent,
+        site=root / str(raw.get("site_dir", "site")),
+        theme=root / custom if custom else None,
+        settings=settings,
+    )
+
+
+def _plugin_options(name: str, raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    for plugin in raw.get("plugins") or ():
+        if plugin == "hlsite":
+            return {}
+        if isinstance(plugin, dict) and "hlsite" in plugin:
+            return plugin["hlsite"] or {}
+    message = "has no `- hlsite:`; add it, with its options"
+    raise ContentError([Problem(name, 0, 0, "plugins", message)])
+
+
+def read_settings(name: str, site: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+    """The library's decisions from MkDocs' own fields and the plugin's options.
+
+    Args:
+        name: The configuration file, as problems name it.
+        site: `site_name`, `site_url` and `extra` (whose `site_names` holds other languages').
+        options: The options of `plugins: - hlsite:`.
+
+    Raises:
+        ContentError: An option is missing, unknown or wrong.
+    """
+    problems: list[Problem] = []
+    general = _validated(_Site, site, name, "", problems)
+    plugin = _validated(PluginOptions, options, name, "plugins.hlsite.", problems)
+    if general is None or plugin is None:
+        raise ContentError(problems)
+    default = plugin.default_language or plugin.languages[0]
+    if default not in plugin.languages:
+        message = "is not one of `languages`; add it there"
+        raise ContentError([Problem(name, 0, 0, "plugins.hlsite.default_language", message)])
+    names = (site.get("extra") or {}).get("site_names") or {}
+    return Settings(
+        site_names={**names, default: general.site_name},
+        site_url=general.site_url.rstrip("/") + "/",
+        languages=(default, *(code for code in plugin.languages if code != default)),
+        timezone=plugin.timezone,
+        anonymise=plugin.anonymise,
+        anonymise_after=plugin.anonymise_after,
+        minimum_cell=plugin.minimum_cell,
+        index_profiles=plugin.index_profiles,
+        allowed_phrases=tuple(plugin.allowed_phrases),
+        printer=plugin.printer,
+    )
+
+
+def _validated(
+    schema: type[Options],
+    values: Mapping[str, Any],
+    name: str,
+    prefix: str,
+    problems: list[Problem],
+) -> Options | None:
+    try:
+        return schema.model_validate(dict(values))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            field = prefix + ".".join(map(str, detail["loc"]))
+            problems.append(
+                Problem(name, 0, 0, field, _said(detail["type"], detail["msg"], schema))
+            )
+        return None
+
+
+def _said(kind: str, message: str, schema: type[BaseModel]) -> str:
+    if kind == "extra_forbidden":
+        return f"unknown option; delete it, or use one of: {', '.join(schema.model_fields)}"
+    if kind == "missing":
+        return "is required; add it"
+    return message

@@ -1,0 +1,159 @@
+"""Finds the files of `content/`, and refuses everything that does not belong there.
+
+Symlinks are never followed: what they lead to was not put there to be published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hlsite.model.problem import Problem
+from hlsite.reading.fields import ID_LENGTH, ID_PATTERN, LANGUAGE_PATTERN
+
+PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+_ID = re.compile(ID_PATTERN)
+_PAGE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*\Z")
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
+_FOLDERS = ("books", "events", "pages", "portraits", "printers")
+_FILES = ("topics.yml", "vault.age")
+
+Complain = Callable[[Path, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The files of one book, event or page: the base, and translations by language."""
+
+    base: Path | None
+    translations: Mapping[str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What lies in `content/`.
+
+    Attributes:
+        books: By id.
+        events: By id.
+        pages: By id.
+        pictures: Pictures beside the pages, relative to `pages/` with forward slashes.
+        portraits: File names in `portraits/`.
+        printers: Profiles of print shops.
+        topics: `topics.yml`, if there is one.
+        problems: Files that do not belong here.
+    """
+
+    books: Mapping[str, Document]
+    events: Mapping[str, Document]
+    pages: Mapping[str, Document]
+    pictures: tuple[str, ...] = ()
+    portraits: tuple[str, ...] = field(default=(), repr=False)
+    printers: tuple[Path, ...] = ()
+    topics: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def shown_path(content: Path, path: Path) -> str:
+    """`path` as problems name it: from the folder that holds `content/`, forward slashes."""
+    return path.relative_to(content.parent).as_posix()
+
+
+def find_sources(content: Path) -> Sources:
+    """List `content/`. Order never depends on the file system."""
+    problems: list[Problem] = []
+
+    def complain(path: Path, message: str) -> None:
+        problems.append(Problem(shown_path(content, path), 0, 0, "", message))
+
+    if not content.is_dir():
+        return Sources(
+            {}, {}, {}, problems=(Problem(content.name, 0, 0, "", "no such folder; create it"),)
+        )
+    for path in sorted(content.iterdir()):
+        name = path.name
+        if path.is_symlink():
+            complain(path, "is a symlink; put the file itself here")
+        elif not (path.is_dir() and name in _FOLDERS) and not (path.is_file() and name in _FILES):
+            complain(path, f"does not belong here; move it out of {content.name}/")
+    documents = {
+        folder: _documents(content, folder, complain) for folder in ("books", "events", "pages")
+    }
+    topics = content / "topics.yml"
+    pictures = [
+        path.relative_to(content / "pages").as_posix()
+        for path in _files(content / "pages", complain)
+        if path.suffix.lower() in PICTURE_SUFFIXES
+    ]
+    return Sources(
+        books=documents["books"],
+        events=documents["events"],
+        pages=documents["pages"],
+        pictures=tuple(pictures),
+        portraits=tuple(_portraits(content, complain)),
+        printers=tuple(_printers(content, complain)),
+        topics=topics if topics.is_file() and not topics.is_symlink() else None,
+        problems=tuple(problems),
+    )
+
+
+def _files(folder: Path, complain: Complain | None = None) -> Iterator[Path]:
+    """Regular files below `folder`, in path order; symlinks are reported, never followed."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            if complain is not None:
+                complain(path, "is a symlink; put the file itself here")
+        elif path.is_dir():
+            yield from _files(path, complain)
+        elif path.is_file():
+            yield path
+
+
+def _documents(content: Path, folder: str, complain: Complain) -> dict[str, Document]:
+    root = content / folder
+    bases: dict[str, Path] = {}
+    translations: dict[str, dict[str, Path]] = {}
+    is_pages = folder == "pages"
+    for path in _files(root, complain if not is_pages else None):
+        relative = path.relative_to(root).as_posix()
+        if not relative.endswith(".md"):
+            if not (is_pages and path.suffix.lower() in PICTURE_SUFFIXES):
+                complain(path, f"does not belong here; {folder}/ holds .md files only")
+            continue
+        stem, _, language = relative.removesuffix(".md").partition(".")
+        if not (_PAGE_ID if is_pages else _ID).match(stem) or not (
+            is_pages or ID_LENGTH[0] <= len(stem) <= ID_LENGTH[1]
+        ):
+            message = "the name is no id; use 3 to 60 small Latin letters, digits and hyphens"
+            complain(path, message)
+        elif not language:
+            bases[stem] = path
+        elif _LANGUAGE.match(language):
+            translations.setdefault(stem, {})[language] = path
+        else:
+            complain(path, "the part before .md is no language code; write it as kk, ru or en")
+    ids = sorted({*bases, *translations})
+    return {
+        stem: Document(bases.get(stem), dict(sorted(translations.get(stem, {}).items())))
+        for stem in ids
+    }
+
+
+def _portraits(content: Path, complain: Complain) -> Iterator[str]:
+    for path in _files(content / "portraits", complain):
+        if path.parent != content / "portraits" or path.suffix.lower() not in PICTURE_SUFFIXES:
+            complain(path, "is no portrait; put PNG, JPEG or WebP files directly here")
+        else:
+            yield path.name
+
+
+def _printers(content: Path, complain: Complain) -> Iterator[Path]:
+    for path in _files(content / "printers", complain):
+        if path.suffix in {".yml", ".icc"}:
+            yield path
+        else:
+            complain(path, "is no printer's profile; put .yml files here, and their .icc")

@@ -1,0 +1,82 @@
+"""One book as it stands on a shelf: cover, title on it, and the codes that filters read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hlsite.model.public import PublicBook
+from hlsite.rendering.cover import balance_title, text_colour, title_step
+from hlsite.rendering.localised import Localised, View, capitalised
+from hlsite.rendering.site import takes_place
+from hlsite.rendering.urls import Here, book_path, topic_path
+
+
+def card(view: Localised, here: Here, book: PublicBook) -> View:
+    """The card of `book` on the page `here`."""
+    known = view.cards.get(book.key)
+    if known is None:
+        known = view.cards[book.key] = _card_anywhere(view, book)
+    path = book_path(book.key)
+    return {
+        **known,
+        "url": here.page(path),
+        "cover_url": here.file(f"{path}cover.svg"),
+        "topics": [
+            {
+                "id": topic,
+                "label": view.site.topics[topic].label(view.language),
+                "url": here.page(topic_path(topic)),
+            }
+            for topic in book.topics
+        ],
+    }
+
+
+def cards(view: Localised, here: Here, books: Iterable[PublicBook]) -> list[View]:
+    """Cards of several books, in order."""
+    return [card(view, here, book) for book in books]
+
+
+def _card_anywhere(view: Localised, book: PublicBook) -> View:
+    words = view.book_text(book)
+    cover = view.site.covers[book.key]
+    title = words.title
+    return {
+        "key": book.key,
+        "title": view.text(title),
+        "title_lines": list(balance_title(title.value, title.language)),
+        "size": title_step(title.value, title.language),
+        "ink": text_colour(cover),
+        "colour": view.site.topics[book.topics[0]].colour,
+        "ground": cover.ground,
+        "spine": cover.spine,
+        "languages": [
+            {"code": code, "label": capitalised(view.language_name(code))}
+            for code in book.languages
+        ],
+        "languages_text": view.language_list(book.languages),
+        "interpreter": book.interpreter,
+        "interpreter_label": None
+        if book.interpreter == "none"
+        else view.s("book.interpreter_short"),
+        "age": book.minimum_age,
+        "age_label": None
+        if book.minimum_age is None
+        else view.s("book.age_from", n=book.minimum_age),
+        "note": words.content_note is not None,
+        "note_label": None if words.content_note is None else view.s("book.note"),
+        "name": view.maybe_text(words.name),
+        "summary": view.text(words.summary),
+        "codes": {
+            "topic": list(book.topics),
+            "language": list(book.languages),
+            "event": [
+                event.id
+                for event, _ in view.site.appearances.get(book.key, ())
+                if takes_place(event)
+            ],
+            "interpreter": book.interpreter != "none",
+            "note": words.content_note is not None,
+            "age": book.minimum_age or 0,
+        },
+    }

@@ -1,0 +1,117 @@
+"""Addresses: where a page stands, and how one page links to another.
+
+A *path* names a page without its language: `books/night-nurse/`, with a slash at its end; the
+home page is the empty path. The default language stands at the site's root, every other one in a
+folder of its name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+HOME = ""
+CATALOGUE = "books/"
+TOPICS = "topics/"
+EVENTS = "events/"
+IMPACT = "impact/"
+SEARCH = "search/"
+CALENDAR_FILE = "events.ics"
+FEED_FILE = "events.xml"
+
+
+def book_path(key: str) -> str:
+    """The path of one book's page."""
+    return f"{CATALOGUE}{key}/"
+
+
+def topic_path(topic_id: str) -> str:
+    """The path of one topic's page."""
+    return f"{TOPICS}{topic_id}/"
+
+
+def event_path(event_id: str) -> str:
+    """The path of one event's page."""
+    return f"{EVENTS}{event_id}/"
+
+
+def relative(folder: str, target: str) -> str:
+    """`target` as seen from `folder`, both below the site's root; `folder` ends in a slash."""
+    here = folder.split("/")[:-1]
+    there = target.split("/")
+    common = 0
+    for mine, its in zip(here, there[:-1], strict=False):
+        if mine != its:
+            break
+        common += 1
+    return "../" * (len(here) - common) + "/".join(there[common:])
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The site's own addresses.
+
+    Attributes:
+        site_url: Absolute, with a trailing slash.
+        languages: Site languages, default first.
+    """
+
+    site_url: str
+    languages: tuple[str, ...]
+
+    def folder(self, language: str, path: str) -> str:
+        """Where the page `path` of `language` lies below the site's root."""
+        return path if language == self.languages[0] else f"{language}/{path}"
+
+    def absolute(self, language: str, path: str) -> str:
+        """The page's public address."""
+        return self.site_url + self.folder(language, path)
+
+    def alternates(self, path: str) -> list[dict[str, str]]:
+        """The page in every language, for `hreflang`; the default language is `x-default`."""
+        found = [
+            {"hreflang": language, "url": self.absolute(language, path)}
+            for language in self.languages
+        ]
+        return [*found, {"hreflang": "x-default", "url": found[0]["url"]}]
+
+    @property
+    def root_path(self) -> str:
+        """The path part of the site's address, with a slash at both ends."""
+        return urlsplit(self.site_url).path or "/"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One page's place: it makes the links that this page shows.
+
+    Attributes:
+        addresses: The site's.
+        language: The page's.
+        path: The page's, without language.
+        anywhere: The page is served at any address (404): its links begin at the root.
+    """
+
+    addresses: Addresses
+    language: str
+    path: str
+    anywhere: bool = False
+
+    @property
+    def folder(self) -> str:
+        """Where the page lies below the site's root."""
+        return self.addresses.folder(self.language, self.path)
+
+    def file(self, uri: str) -> str:
+        """A link to a file, given by its path below the site's root."""
+        if self.anywhere:
+            return self.addresses.root_path + uri
+        return relative(self.folder, uri)
+
+    def page(self, path: str, fragment: str = "") -> str:
+        """A link to a page of the same language; it names `index.html` so that `file:` works."""
+        return self.in_language(self.language, path) + (f"#{fragment}" if fragment else "")
+
+    def in_language(self, language: str, path: str) -> str:
+        """A link to a page of another language."""
+        return self.file(self.addresses.folder(language, path) + "index.html")
