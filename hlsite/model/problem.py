@@ -43,3 +43,8 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def of(cls, path: str, message: str) -> ContentError:
+        """One problem of a file, or of an option, as such."""
+        return cls([Problem(path, 0, 0, "", message)])

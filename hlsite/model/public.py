@@ -82,6 +82,8 @@ class PublicBook:
         related: Keys of other books that have a page in this edition.
         has_story_page: False for one appearance of an unlinkable book: its page has no story.
         maximum_readers: Readers at one reading; room and desk only.
+        has_web_page: Whether the website has a page under the same key; a card's QR code points
+            to the event where it has none.
     """
 
     key: str
@@ -95,6 +97,7 @@ class PublicBook:
     related: tuple[str, ...] = ()
     has_story_page: bool = True
     maximum_readers: int | None = None
+    has_web_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)

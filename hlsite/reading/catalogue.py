@@ -53,7 +53,7 @@ def read_catalogue(
         Everything(
             books=books,
             events=events,
-            topics=topics,
+            known_topics=folder.known_topics,
             known_books=frozenset(folder.sources.books),
             known_events=frozenset(folder.sources.events),
             portraits=frozenset(folder.sources.portraits),
@@ -78,6 +78,7 @@ class _Folder:
         self.sources: Sources = find_sources(content)
         self.problems: list[Problem] = list(self.sources.problems)
         self.fronts: dict[str, FrontMatter] = {}
+        self.known_topics: frozenset[str] | None = None
 
     def _front(self, path: Path) -> FrontMatter:
         shown = shown_path(self.content, path)
@@ -148,6 +149,11 @@ class _Folder:
         self.problems += front.problems
         fields, problems = validate(front, TopicsFile) if front.data else (None, [])
         self.problems += problems
+        written = front.data.get("items")
+        if isinstance(written, list):
+            # Of a topic with a wrong colour, say the colour is wrong, not that it does not exist.
+            named = (item.get("id") for item in written if isinstance(item, dict))
+            self.known_topics = frozenset(str(topic_id) for topic_id in named)
         topics: dict[str, Topic] = {}
         for index, item in enumerate(fields.items if fields else ()):
             if item.id in topics:

@@ -12,7 +12,6 @@ from itertools import combinations
 from hlsite.model.book import Book
 from hlsite.model.event import Event
 from hlsite.model.problem import Problem
-from hlsite.model.vocabulary import Topic
 from hlsite.reading.front_matter import FrontMatter, Path
 
 CONSENT_NOTICE = dt.timedelta(days=30)
@@ -24,12 +23,12 @@ class Everything:
     """All that was read, with the front matter that places problems.
 
     `fronts` is keyed by the path that problems name; `vault` holds the ids with an entry, or is
-    None without a vault.
+    None without a vault. `known_topics` is None when topics.yml cannot be read.
     """
 
     books: Mapping[str, Book]
     events: Mapping[str, Event]
-    topics: Mapping[str, Topic]
+    known_topics: frozenset[str] | None
     known_books: frozenset[str]
     known_events: frozenset[str]
     portraits: frozenset[str]
@@ -66,8 +65,8 @@ def _unknown(what: str, value: str, known: Iterable[str]) -> str:
 def _check_references(read: Everything, book: Book) -> Iterator[Problem]:
     front = read.fronts[book.path]
     for index, topic in enumerate(book.topics):
-        if topic not in read.topics:
-            message = _unknown("topic in topics.yml", topic, read.topics)
+        if read.known_topics is not None and topic not in read.known_topics:
+            message = _unknown("topic in topics.yml", topic, read.known_topics)
             yield front.problem(("topics", index), message)
     for index, other in enumerate(book.related):
         if other == book.id:

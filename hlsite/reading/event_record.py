@@ -63,7 +63,7 @@ def read_event(
             stale.add(language)
             message = (
                 "the base text has changed since; read the translation again, "
-                f"then write translated_from: {current}"
+                f'then write translated_from: "{current}"'
             )
             problems.append(front.problem(("translated_from",), message, warning=True))
     if fields is None:

@@ -127,7 +127,7 @@ def read_yaml(path: str, raw: bytes) -> FrontMatter:
 
 
 def _read(path: str, block: str, body: str, body_line: int, *, first_line: int) -> FrontMatter:
-    reader = _NodeReader(path, first_line)
+    reader = _NodeReader(path, first_line, lists=first_line == 1)
     try:
         data = reader.document(block)
     except _StopError as stop:
@@ -168,8 +168,9 @@ def _refuse_second_block(lines: list[str], close: int) -> None:
 class _NodeReader:
     """Turns libyaml's node tree into plain values and remembers where each stood."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, first_line: int, *, lists: bool) -> None:
         self.path = path
+        self.lists = lists
         self.offset = first_line
         self.positions: dict[Path, tuple[int, int]] = {}
         self.problems: list[Problem] = []
@@ -195,7 +196,7 @@ class _NodeReader:
             ) from None
         if node is None:
             return {}
-        if isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.SequenceNode) and self.lists:
             return {"items": self._value(node, ("items",))}
         if not isinstance(node, yaml.MappingNode):
             raise _StopError(
@@ -205,6 +206,8 @@ class _NodeReader:
 
     def _syntax(self, block: str, error: yaml.MarkedYAMLError) -> _StopError:
         mark = error.problem_mark or error.context_mark
+        if "quoted scalar" in (error.context or ""):
+            mark = error.context_mark or mark
         line = mark.line if mark else 0
         column = mark.column if mark else 0
         rows = block.split("\n")
@@ -239,12 +242,10 @@ class _NodeReader:
 
     def _value(self, node: yaml.Node, path: Path) -> Any:
         if id(node) in self._seen:
-            self._complain(node, path, "is an alias (*name); write the value out")
-            return Ambiguous("is an alias; write the value out")
+            return Ambiguous("is an alias (*name); write the value out")
         self._seen.add(id(node))
         if node.tag not in _KNOWN_TAGS:
-            self._complain(node, path, "has a tag (!…); write the plain value")
-            return Ambiguous("has a tag; write the plain value")
+            return Ambiguous("has a tag (!…); write the plain value")
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):

@@ -1,0 +1,52 @@
+"""`hlsite check`: read everything, say what is wrong, build nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from hlsite.cli.options import config_option, problems_told
+from hlsite.clock import read_clock
+from hlsite.model.problem import ContentError, Problem
+from hlsite.reading.catalogue import read_catalogue
+from hlsite.reading.site_config import read_project
+
+
+@click.command()
+@config_option
+@click.option("--json", "as_json", is_flag=True, help="One JSON document, for tools.")
+def check(config_file: Path, *, as_json: bool) -> None:
+    """Check every file in content/ and print all problems at once.
+
+    Exit code 1 when there is an error, 0 when there are only warnings or none.
+    """
+    with problems_told():
+        project = read_project(config_file)
+        today = read_clock(project.settings.timezone).date()
+    try:
+        problems = read_catalogue(project.content, project.settings, today=today).warnings
+    except ContentError as error:
+        problems = error.problems
+    failed = any(problem.severity == "error" for problem in problems)
+    if as_json:
+        listed = [asdict(problem) for problem in problems]
+        click.echo(json.dumps({"ok": not failed, "problems": listed}, ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+        click.echo(_summary(problems), err=True)
+    raise SystemExit(failed)
+
+
+def _summary(problems: tuple[Problem, ...]) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return "No problems found."
+    return (
+        f"{errors} error{'' if errors == 1 else 's'}, "
+        f"{warnings} warning{'' if warnings == 1 else 's'}"
+    )

@@ -1,0 +1,138 @@
+"""One build inside MkDocs: from the configuration to the published folder."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from hlsite.clock import read_clock
+from hlsite.locale import Strings
+from hlsite.model.problem import ContentError
+from hlsite.pipeline import SiteFiles, SiteSource, make_site, site_gate
+from hlsite.plugin_config import HlsiteConfig, content_folder, settings_from
+from hlsite.plugin_files import as_files
+from hlsite.publish import discard, publish, recover, staging_for
+from hlsite.rendering import Bodies, SourcePage
+from hlsite.theme_files import theme_folder
+
+log = logging.getLogger("hlsite")
+
+NOT_FOUND = "404.md"
+"""Name under which rendering hands over the page that MkDocs builds as `404.html`."""
+
+
+class Build:
+    """What has to be remembered between the hooks of one build.
+
+    Attributes:
+        is_preview: Under `serve`: nothing is published, MkDocs' own folder is used.
+        is_complete: Everything was written and nothing has failed since.
+        strings: Words by site language.
+    """
+
+    def __init__(self, *, is_preview: bool, is_partial: bool) -> None:
+        self.is_preview = is_preview
+        self.is_partial = is_partial
+        self.is_complete = False
+        self.strings: Mapping[str, Strings] = {}
+        self._bodies = Bodies()
+        self._config: MkDocsConfig | None = None
+        self._source: SiteSource | None = None
+        self._site: SiteFiles | None = None
+        self._pages: dict[str, SourcePage] = {}
+        self._target: Path | None = None
+        self._staging: Path | None = None
+
+    def begin(self, config: MkDocsConfig, options: HlsiteConfig) -> None:
+        """Read the decisions, and send MkDocs' output to staging.
+
+        Raises:
+            ContentError: An option is missing or wrong, or a partial build was asked for.
+        """
+        if self.is_partial and not self.is_preview:
+            raise ContentError.of("--dirty", "would keep old pages; build without it")
+        settings = settings_from(config, options)
+        self._config, self.is_complete = config, False
+        self.strings = {language: Strings(language) for language in settings.languages}
+        own = [
+            Path(folder)
+            for folder in config.theme.dirs
+            if Path(folder).is_relative_to(_root(config))
+        ]
+        self._source = SiteSource(
+            content=content_folder(config),
+            settings=settings,
+            theme_folders=(*own, theme_folder()),
+            cache=_root(config) / ".cache" / "hlsite",
+            clock=read_clock(settings.timezone),
+        )
+        config.theme.dirs.insert(len(own), str(theme_folder()))
+        config.theme.static_templates.discard("sitemap.xml")
+        # Every body is rendered by the core; MkDocs would set up its own for each empty page.
+        config.markdown_extensions = []
+        if not self.is_preview:
+            self._target = Path(config.site_dir)
+            recover(self._target)
+            self._staging = staging_for(self._target)
+            config.site_dir = str(self._staging)
+
+    def files(self, config: MkDocsConfig) -> Files:
+        """All pages and files of the site.
+
+        Raises:
+            ContentError: The catalogue has errors; carries all of them.
+        """
+        if self._source is None:
+            raise ContentError.of("mkdocs.yml", "was not read; run the build from the start")
+        self._site = make_site(self._source, self._bodies)
+        for warning in self._site.warnings:
+            log.warning("%s", warning)
+        self._pages = {page.src_uri: page for page in self._site.pages}
+        pages = [page for page in self._site.pages if page.src_uri != NOT_FOUND]
+        return as_files(config, pages, self._site.assets)
+
+    def meta(self, src_uri: str) -> dict[str, Any]:
+        """What a page's template reads as `page.meta`."""
+        page = self._pages[src_uri]
+        return {**page.meta, "template": page.template, "title": page.title}
+
+    def not_found(self) -> SimpleNamespace:
+        """A stand-in for the page object that `404.html` does not have."""
+        return SimpleNamespace(meta=self.meta(NOT_FOUND))
+
+    def watched(self, config: MkDocsConfig) -> Iterator[Path]:
+        """Folders whose changes rebuild the preview."""
+        yield content_folder(config)
+        yield theme_folder()
+
+    def count(self, error: ContentError) -> str:
+        """How many errors there were, in words."""
+        number = sum(problem.severity == "error" for problem in error.problems)
+        return f"{number} error{'s' if number != 1 else ''}"
+
+    def end(self) -> None:
+        """Publish what is complete, or leave everything as it was.
+
+        Raises:
+            GateError: The gate refused the new site; the old one is untouched.
+            OSError: The folders could not be exchanged.
+        """
+        if self._target is None or self._staging is None or self._config is None:
+            return
+        target, staging = self._target, self._staging
+        self._config.site_dir = str(target)
+        self._target = self._staging = None
+        if not self.is_complete or self._site is None:
+            discard(staging)
+            return
+        publish(staging, target, site_gate(self._site))
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

@@ -1,0 +1,61 @@
+"""Runs MkDocs from inside: what `mkdocs build` and `mkdocs serve` do, in the CLI's manners."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from pathlib import Path
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+log = logging.getLogger("hlsite")
+
+
+def build_site(config_file: Path, *, anonymise: bool, strict: bool, site_dir: Path | None) -> int:
+    """Build and publish.
+
+    Returns:
+        The exit code: 0 when the site was published, 1 when the old one was left untouched.
+    """
+    started = time.monotonic()
+    _listen(logging.WARNING)
+    try:
+        config = load_config(
+            str(config_file), strict=strict or None, site_dir=str(site_dir) if site_dir else None
+        )
+        if anonymise:
+            config.plugins["hlsite"].config["anonymise"] = True
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build.build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (MkDocsException, click.ClickException) as error:
+        log.error("%s", error)  # noqa: TRY400 - the message says it all
+        return 1
+    if sys.stderr.isatty():
+        log.info("Published %s in %.1f s.", config.site_dir, time.monotonic() - started)
+    return 0
+
+
+def serve_site(config_file: Path, *, address: str | None) -> None:
+    """Preview until interrupted."""
+    _listen(logging.INFO)
+    try:
+        mkdocs_serve.serve(str(config_file), dev_addr=address)
+    except (ConfigurationError, click.ClickException) as error:
+        log.error("%s", error)  # noqa: TRY400 - the message says it all
+        raise SystemExit(1) from None
+
+
+def _listen(level: int) -> None:
+    """Let MkDocs speak through the CLI's own handler."""
+    logger = logging.getLogger("mkdocs")
+    logger.handlers = list(log.handlers)
+    logger.setLevel(level)
+    logger.propagate = False

@@ -1,0 +1,61 @@
+"""The theme folder: where it lies, and what of it goes into the site.
+
+Style sheets and scripts are joined in the order of their names, so that a page asks for one of
+each. A library's own theme folder overrides file by file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_JOINED = {
+    "assets/hl.css": ("assets/stylesheets/hl", ".css"),
+    "assets/hl.js": ("assets/javascripts/hl", ".js"),
+}
+_COPIED = {"assets/fonts": {".woff2"}, "assets/images": {".svg", ".png", ".ico"}}
+_NOT_PUBLISHED = "_"
+"""Files whose names begin with this are sources of others."""
+
+
+def theme_folder() -> Path:
+    """The product's own theme: in the wheel, or beside the package in a source tree."""
+    packed = _PACKAGE / "_theme"
+    return packed if packed.is_dir() else _PACKAGE.parent / "theme"
+
+
+def site_files(folders: Iterable[Path]) -> Mapping[str, bytes]:
+    """Everything the theme brings to the site, by path below the site's root.
+
+    Args:
+        folders: Theme folders, the strongest first.
+    """
+    ordered = tuple(folders)
+    files: dict[str, bytes] = {}
+    for uri, (place, suffix) in _JOINED.items():
+        parts = _layered(ordered, place, {suffix})
+        joined = b"\n".join(part.read_bytes().strip() for _, part in sorted(parts.items()))
+        # The parts name fonts from their own folder; the joined file lies elsewhere.
+        for near in (b"fonts/", b"images/"):
+            joined = joined.replace(b"../../" + near, near)
+        files[uri] = joined
+    for place, suffixes in _COPIED.items():
+        for name, path in sorted(_layered(ordered, place, suffixes).items()):
+            files[f"{place}/{name}"] = path.read_bytes()
+    return files
+
+
+def _layered(folders: tuple[Path, ...], place: str, suffixes: set[str]) -> dict[str, Path]:
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        for path in _plain_files(folder / place):
+            if path.suffix in suffixes and not path.name.startswith(_NOT_PUBLISHED):
+                found[path.name] = path
+    return found
+
+
+def _plain_files(folder: Path) -> tuple[Path, ...]:
+    if not folder.is_dir():
+        return ()
+    return tuple(path for path in sorted(folder.iterdir()) if path.is_file())
