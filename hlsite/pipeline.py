@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hlsite.model.problem import Problem
+from hlsite.pictures import clean_pictures
 from hlsite.privacy.codes import DEMONSTRATION_SECRET
 from hlsite.privacy.disclose import Disclosure, disclose
 from hlsite.reading.catalogue import read_catalogue
 from hlsite.rendering import Bodies, SourceAsset, SourcePage, render
 from hlsite.settings import Settings
-from hlsite.structural_gate import structural_gate
+from hlsite.structural_gate import StructuralGate
 from hlsite.theme_files import site_files
 
 
@@ -40,7 +41,7 @@ class SiteSource:
 class SiteFiles:
     """A site, ready for the engine, and what the gate has to know of it.
 
-    `held_back` never reaches a renderer.
+    `disclosure` knows what was held back; it never reaches a renderer.
     """
 
     pages: tuple[SourcePage, ...]
@@ -64,15 +65,27 @@ def make_site(source: SiteSource, bodies: Bodies) -> SiteFiles:
         source.clock,
         code_secret=DEMONSTRATION_SECRET,
     )
-    brought = site_files(source.theme_folders)
-    rendered = render(disclosure.public, source.settings, files=brought, bodies=bodies)
-    assets = (
-        *rendered.assets,
-        *(SourceAsset(uri, content) for uri, content in brought.items()),
+    files = {
+        **site_files(source.theme_folders),
+        **clean_pictures(
+            disclosure.portraits,
+            source.content / "pages",
+            reading.catalogue.pictures,
+            source.cache / "pictures",
+        ),
+    }
+    rendered = render(disclosure.public, source.settings, files=files, bodies=bodies)
+    brought = tuple(SourceAsset(uri, content) for uri, content in files.items())
+    portraits = (book.portrait for book in reading.catalogue.books.values())
+    return SiteFiles(
+        rendered.pages,
+        (*rendered.assets, *brought),
+        reading.warnings,
+        disclosure,
+        frozenset(portrait.file for portrait in portraits if portrait is not None),
     )
-    return SiteFiles(rendered.pages, assets, reading.warnings, disclosure)
 
 
 def site_gate(site: SiteFiles) -> Callable[[Path], None]:
     """What every byte of `site` has to pass before it is published."""
-    return structural_gate(site.source_names)
+    return StructuralGate(site.source_names)

@@ -68,38 +68,38 @@ class StructuralGate:
         Raises:
             GateError: Something in it must not be published.
         """
-        findings = list(self._judge_folder(folder, ""))
+        sources = frozenset(source.casefold() for source in self.source_names)
+        findings = list(_judge_folder(folder, "", sources))
         if findings:
             raise GateError(findings)
 
-    def _judge_folder(self, folder: Path, prefix: str) -> Iterator[Finding]:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                path = prefix + entry.name
-                for rule, message in self._judge_name(entry.name):
-                    yield Finding(_printable(path), rule, message)
-                if entry.is_dir(follow_symlinks=False):
-                    yield from self._judge_folder(Path(entry.path), f"{path}/")
-                elif not entry.is_file(follow_symlinks=False):
-                    yield Finding(
-                        _printable(path), "link", "neither a file nor a folder; copy what it means"
-                    )
-                else:
-                    for rule, message in _judge_file(Path(entry.path)):
-                        yield Finding(_printable(path), rule, message)
 
-    def _judge_name(self, name: str) -> Iterator[Fault]:
-        if name.startswith(".") and name not in _NAMES:
-            yield "name", "hidden; only .nojekyll is published"
-        if _UNFIT.search(name):
-            yield "name", "not every system can hold this name; use letters, digits and hyphens"
-        folded = name.casefold()
-        sources = {source.casefold() for source in self.source_names}
-        # `portrait.jpg.webp` tells the original's name as well.
-        if any(folded == source or folded.startswith(f"{source}.") for source in sources):
-            yield "source", "named like a private original; give it a name of its own"
-        if not _SOURCE_SUFFIXES.isdisjoint(folded.split(".")[1:]) or folded.startswith("vault."):
-            yield "source", "a private source; keep it out of docs_dir and of the theme"
+def _judge_folder(folder: Path, prefix: str, sources: frozenset[str]) -> Iterator[Finding]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = prefix + entry.name
+            faults = list(_judge_name(entry.name, sources))
+            if entry.is_dir(follow_symlinks=False):
+                yield from _judge_folder(Path(entry.path), f"{path}/", sources)
+            elif entry.is_file(follow_symlinks=False):
+                faults += _judge_file(Path(entry.path))
+            else:
+                faults.append(("link", "neither a file nor a folder; copy what it means"))
+            for rule, message in faults:
+                yield Finding(_printable(path), rule, message)
+
+
+def _judge_name(name: str, sources: frozenset[str]) -> Iterator[Fault]:
+    if name.startswith(".") and name not in _NAMES:
+        yield "name", "hidden; only .nojekyll is published"
+    if _UNFIT.search(name):
+        yield "name", "not every system can hold this name; use letters, digits and hyphens"
+    parts = name.casefold().split(".")
+    # `portrait.jpg.webp` tells the original's name as well.
+    if any(".".join(parts[:count]) in sources for count in range(1, len(parts) + 1)):
+        yield "source", "named like a private original; give it a name of its own"
+    if not _SOURCE_SUFFIXES.isdisjoint(parts[1:]) or name.casefold().startswith("vault."):
+        yield "source", "a private source; keep it out of docs_dir and of the theme"
 
 
 Fault = tuple[Rule, str]
@@ -151,7 +151,9 @@ def _starting(pattern: str) -> Callable[[bytes], Iterator[Fault]]:
     return judge
 
 
-_INLINED = re.compile(r"data:\s*image/([a-z.+-]+)[^,\"'()\s]*;base64,([A-Za-z0-9+/=\s]+)", re.I)
+_INLINED = re.compile(
+    r"data:\s*image/([a-z.+-]+)[^,\"'()\s]*;base64,([A-Za-z0-9+/=\s]+)", re.IGNORECASE
+)
 
 
 def _judge_inlined(text: str) -> Iterator[Fault]:
@@ -177,7 +179,7 @@ def _judge_json(data: bytes) -> Iterator[Fault]:
     yield from _judge_inlined(text)
 
 
-_SVG_STARTS = _starting(r"(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<svg[\s>]")
+_SVG_STARTS = _starting(r"(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]")
 _SVG_METADATA = re.compile(
     rb"<(?:\w+:)?metadata\b|<rdf:|xmlns:(?:inkscape|sodipodi|rdf|dc|cc|xmp\w*|sketch|figma)=|<\?xpacket",
     re.IGNORECASE,
@@ -230,6 +232,10 @@ _WEBP_CHUNKS = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH"})
 _WEBP_PROMISES = 0b0010_1100  # VP8X flags: ICC profile, Exif, XMP
 
 
+def _promises_metadata(data: bytes, position: int) -> bool:
+    return bool(int.from_bytes(data[position + 8 : position + 9]) & _WEBP_PROMISES)
+
+
 def _judge_webp(data: bytes) -> Iterator[Fault]:
     if data[:4] != b"RIFF" or data[8:12] != b"WEBP":
         raise _BrokenError("not a WebP")
@@ -242,7 +248,7 @@ def _judge_webp(data: bytes) -> Iterator[Fault]:
         if position + 8 > stop:
             raise _BrokenError("a WebP chunk cut short")
         kind, length = struct.unpack_from("<4sI", data, position)
-        if kind not in _WEBP_CHUNKS or (kind == b"VP8X" and data[position + 8] & _WEBP_PROMISES):
+        if kind not in _WEBP_CHUNKS or (kind == b"VP8X" and _promises_metadata(data, position)):
             foreign.add(kind)
         position += 8 + length + length % 2
     if position != stop:
@@ -258,13 +264,17 @@ def _foreign(kinds: set[bytes]) -> Fault:
     return "metadata", f"more than a picture ({shown or 'unknown chunks'}); draw it on a new canvas"
 
 
+_ICO = b"\0\0\1\0"
+_ICO_HEADER, _ICO_ENTRY = 6, 16
+
+
 def _judge_ico(data: bytes) -> Iterator[Fault]:
-    reserved, kind, count = struct.unpack_from("<HHH", data) if len(data) >= 6 else (1, 0, 0)
-    stop = 6 + 16 * count
-    if (reserved, kind) != (0, 1) or not count or stop > len(data):
+    count = int.from_bytes(data[4:6], "little")
+    stop = _ICO_HEADER + _ICO_ENTRY * count
+    if not data.startswith(_ICO) or not count or stop > len(data):
         raise _BrokenError("not an ICO")
     for index in range(count):
-        length, start = struct.unpack_from("<II", data, 6 + 16 * index + 8)
+        length, start = struct.unpack_from("<8xII", data, _ICO_HEADER + _ICO_ENTRY * index)
         if start != stop or start + length > len(data):
             raise _BrokenError("an ICO whose pictures do not follow one another")
         stop += length
@@ -275,8 +285,8 @@ def _judge_ico(data: bytes) -> Iterator[Fault]:
 
 
 def _judge_woff2(data: bytes) -> Iterator[Fault]:
-    # WOFF 2.0, 4: the third field of the header is the length of the file.
-    if data[:4] != b"wOF2" or len(data) < 48:
+    # WOFF 2.0, 4: 48 bytes of header, the third field is the length of the file.
+    if not data.startswith(b"wOF2"):
         raise _BrokenError("not a WOFF2 font")
     if int.from_bytes(data[8:12]) != len(data):
         yield "trailing", "more or fewer bytes than the font says it has"

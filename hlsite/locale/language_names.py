@@ -25,10 +25,22 @@ def language_name(code: str, language: str) -> str:
 @cache
 def autonym(code: str) -> str:
     """What the language `code` calls itself: "Deutsch", «қазақша»; its English name otherwise."""
-    own = words_of("en").get(f"language.self.{code}")
+    own = words_of("own_names").get(f"self.{code}")
     if own is not None:
         return own
     return _display_name(code, code) or language_name(code, "en")
+
+
+@cache
+def short_name(code: str) -> str:
+    """The site language `code` in the language switch: "ENG", «ҚАЗ»."""
+    return words_of("own_names").get(f"short.{code}", code.upper())
+
+
+@cache
+def open_graph_name(code: str) -> str:
+    """The site language `code` as Open Graph names it: "kk_KZ"."""
+    return words_of("own_names").get(f"open_graph.{code}", code.replace("-", "_"))
 
 
 def _display_name(code: str, language: str) -> str | None:

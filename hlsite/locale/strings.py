@@ -24,12 +24,15 @@ _UNGROUPED_BELOW = 1000
 
 
 @cache
-def words_of(language: str) -> Mapping[str, str]:
-    """The flat mapping of one language's file; empty for a language without one."""
-    if language not in LANGUAGES:
+def words_of(name: str) -> Mapping[str, str]:
+    """The flat mapping in `<name>.yml`; empty for a language without a file."""
+    source = files("hlsite.locale").joinpath(f"{name}.yml")
+    if not source.is_file():
         return {}
-    source = files("hlsite.locale").joinpath(f"{language}.yml").read_text("utf-8")
-    words: dict[str, str] = yaml.load(source, Loader=yaml.CSafeLoader)  # noqa: S506 - safe loader
+    words: dict[str, str] = yaml.load(
+        source.read_text("utf-8"),
+        Loader=yaml.CSafeLoader,
+    )
     return words
 
 
@@ -46,6 +49,12 @@ class _Number(int):
         form, _, gender = spec.partition(".")
         written = number_words(int(self), self.language, gender or "m")
         return written[0].upper() + written[1:] if form == "Words" else written
+
+
+def _number(value: int, language: str) -> _Number:
+    number = _Number(value)
+    number.language = language
+    return number
 
 
 class Strings:
@@ -75,13 +84,19 @@ class Strings:
         number = values.get("n")
         if isinstance(number, int):
             key = self._plural(key, number)
-            values["n"] = self._number(number)
+            # Words that fall back to English have English numbers in them.
+            values["n"] = _number(number, self.language if key in self._own else REFERENCE)
         return self._words[key].format(**values)
 
-    def numbered(self, prefix: str) -> tuple[str, ...]:
-        """The words under `prefix.1`, `prefix.2` and so on."""
+    def number(self, value: int) -> str:
+        """`value` in digits, as this language groups them."""
+        return f"{_number(value, self.language)}"
+
+    def numbered(self, prefix: str, suffix: str = "") -> tuple[str, ...]:
+        """The words under `prefix.1`, `prefix.2` and so on, or `prefix.1.suffix`."""
+        ending = f".{suffix}" if suffix else ""
         found: list[str] = []
-        while (key := f"{prefix}.{len(found) + 1}") in self._words:
+        while (key := f"{prefix}.{len(found) + 1}{ending}") in self._words:
             found.append(self._words[key])
         return tuple(found)
 
@@ -96,8 +111,3 @@ class Strings:
             return own
         fallback = f"{key}.{self._reference_category(number)}"
         return fallback if fallback in self._words else key
-
-    def _number(self, value: int) -> _Number:
-        number = _Number(value)
-        number.language = self.language
-        return number

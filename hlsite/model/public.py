@@ -7,7 +7,7 @@ private record: an unlisted or unlinkable book carries a code in place of its id
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from hlsite.model.vocabulary import (
@@ -162,6 +162,15 @@ class Count:
     value: int | None = None
     share: float | None = None
     band: str | None = None
+
+
+def total(counts: Iterable[Count]) -> Count:
+    """The sum of what is published, from which no suppressed cell can be computed back.
+
+    It says "at least" where a cell is suppressed; suppressed itself when nothing is published.
+    """
+    values = [count.value for count in counts if count.value is not None]
+    return Count(value=sum(values)) if values else Count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,44 @@ from markdown.treeprocessors import Treeprocessor
 from hlsite.rendering.urls import Here
 
 _TAGS = frozenset(
-    "a abbr b blockquote br cite code dd del dfn div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li"
-    " mark ol p pre q s small span strong sub sup table tbody td tfoot th thead tr u ul var".split()
+    {
+        *(
+            "a",
+            "abbr",
+            "b",
+            "blockquote",
+            "br",
+            "cite",
+            "code",
+            "dd",
+            "del",
+            "dfn",
+            "div",
+            "dl",
+            "dt",
+            "em",
+        ),
+        *(
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "li",
+            "mark",
+            "ol",
+            "p",
+            "pre",
+            "q",
+        ),
+        *("s", "small", "span", "strong", "sub", "sup", "u", "ul", "var"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+    }
 )
 _ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -187,7 +223,7 @@ class Bodies:
             attributes=_ATTRIBUTES,
             attribute_filter=keep,
             url_schemes=set(_SCHEMES),
-            link_rel="noopener noreferrer",
+            link_rel=None,  # no link opens a new window, and the site sends no referrer
         )
         clean = _PICTURE_WITHOUT_SOURCE.sub("", clean)
         return _LINK_WITHOUT_TARGET.sub(r"\1", clean)

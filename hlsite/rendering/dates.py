@@ -50,4 +50,4 @@ class Dates:
         if named in self._strings:
             return self._strings(named)
         city = get_timezone_location(timezone, locale=self._locale, return_city=True)
-        return self._strings("zone.other", city=city)
+        return self._strings("zone.elsewhere", city=city)

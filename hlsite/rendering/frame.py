@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hlsite.locale import autonym
+from hlsite.locale import autonym, open_graph_name, short_name
 from hlsite.rendering.localised import Localised, View, capitalised
 from hlsite.rendering.output import SourcePage
 from hlsite.rendering.site import LEAVE_PAGE
@@ -68,7 +68,7 @@ def page(
             "description": description,
             "image": None if image is None else addresses.site_url + image,
             "url": canonical,
-            "locale": view.language.replace("-", "_"),
+            "locale": open_graph_name(view.language),
         }
         if shared
         else None,
@@ -103,7 +103,7 @@ def _site(view: Localised, here: Here) -> View:
         "languages": [
             {
                 "code": language,
-                "short": _short_name(view, language),
+                "short": short_name(language),
                 "name": capitalised(autonym(language)),
                 "url": here.in_language(language, path),
                 "current": language == view.language,
@@ -122,11 +122,6 @@ def _site(view: Localised, here: Here) -> View:
             )
         ],
     }
-
-
-def _short_name(view: Localised, language: str) -> str:
-    key = f"language.short.{language}"
-    return view.s(key) if key in view.s else language.upper()
 
 
 def _footer(view: Localised, here: Here) -> View:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from babel import Locale
+
 from hlsite.locale import Strings, language_name
 from hlsite.model.public import PublicBook, PublicBookText, PublicEvent, PublicEventText, Text
 from hlsite.rendering.dates import Dates
@@ -37,6 +39,7 @@ class Localised:
         site: What all languages share.
         language: BCP 47 code.
         s: The language's words.
+        locale: The language for Babel.
         dates: The language's dates.
         cards: Book cards by key, without addresses: these differ from page to page.
         event_cards: The same for events, by id.
@@ -46,6 +49,7 @@ class Localised:
         self.site = site
         self.language = language
         self.s = Strings(language)
+        self.locale = Locale.parse(language, sep="-")
         self.dates = Dates(self.s)
         self.cards: dict[str, View] = {}
         self.event_cards: dict[str, View] = {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from hlsite.model.public import PublicBook
-from hlsite.rendering.cover import balance_title, text_colour, title_step
+from hlsite.rendering.cover import set_title, text_colour
 from hlsite.rendering.localised import Localised, View, capitalised
 from hlsite.rendering.site import takes_place
 from hlsite.rendering.urls import Here, book_path, topic_path
@@ -37,15 +37,32 @@ def cards(view: Localised, here: Here, books: Iterable[PublicBook]) -> list[View
     return [card(view, here, book) for book in books]
 
 
+def run_on(title: str, lines: Sequence[str]) -> list[str]:
+    """The lines of a title, with a soft hyphen where a line breaks within a word.
+
+    A written hyphen would be read out and searched for as if the word had one.
+    """
+    letters = "".join(title.split())
+    place = 0
+    found: list[str] = []
+    for line in lines:
+        own = "".join(line.split())
+        is_whole = letters.startswith(own, place)
+        place += len(own) if is_whole else len(own) - 1
+        found.append(line if is_whole else f"{line[:-1]}\u00ad")
+    return found
+
+
 def _card_anywhere(view: Localised, book: PublicBook) -> View:
     words = view.book_text(book)
     cover = view.site.covers[book.key]
     title = words.title
+    laid = set_title(title.value, title.language)
     return {
         "key": book.key,
         "title": view.text(title),
-        "title_lines": list(balance_title(title.value, title.language)),
-        "size": title_step(title.value, title.language),
+        "title_lines": run_on(title.value, laid.lines),
+        "size": laid.step.name,
         "ink": text_colour(cover),
         "colour": view.site.topics[book.topics[0]].colour,
         "ground": cover.ground,

@@ -87,6 +87,10 @@ class Site:
         """Past events, the latest first."""
         return tuple(event for event in reversed(self.catalogue.events) if event.phase == "past")
 
+    def offers(self, event: PublicEvent) -> tuple[PublicOffer, ...]:
+        """The event's books that lists may show."""
+        return tuple(offer for offer in event.offers if offer.book in self.listed)
+
     @cached_property
     def appearances(self) -> Mapping[str, tuple[tuple[PublicEvent, PublicOffer], ...]]:
         """Coming events of each book, by key, the next first."""

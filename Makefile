@@ -1,0 +1,93 @@
+# Two commands matter: `make site` and `make test`. Both bring what they need, and nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# A part of the tests, faster or closer: make test PYTEST="-k masks"
+PYTEST ?=
+WORKERS ?= auto
+
+# Never outside the virtual environment, whatever happened to it.
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_REQUIRE_VIRTUALENV=1 $(BIN)/python -m pip --quiet --no-input
+
+.DEFAULT_GOAL := site
+.DELETE_ON_ERROR:
+.PHONY: site serve test check lint types unit coverage locks clean help
+
+## site: build the example into site/ and every event's cards into print/
+# Always built anew: what may be shown depends on today's date as well as on the files.
+site: $(VENV)/.run.stamp
+	$(BIN)/hlsite build
+	$(BIN)/hlsite print --all
+
+## serve: preview the site on this machine
+serve: $(VENV)/.run.stamp
+	$(BIN)/hlsite serve
+
+## test: everything that has to pass (installs its tools first)
+test: lint types unit coverage
+
+## check: the same
+check: test
+
+lint: $(VENV)/.test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/djlint theme --lint --quiet
+
+types: $(VENV)/.test.stamp
+	$(BIN)/mypy
+
+unit: $(VENV)/.test.stamp $(VENV)/.tools.stamp
+	$(BIN)/pytest --numprocesses $(WORKERS) --cov --cov-report= $(PYTEST)
+
+# What keeps people safe is covered to the last branch.
+coverage: unit
+ifeq ($(PYTEST),)
+	$(BIN)/coverage report --skip-covered --fail-under 100 \
+		--include 'hlsite/privacy/*,hlsite/audit/*'
+	$(BIN)/coverage report --skip-covered --show-missing --fail-under 95 \
+		--omit 'hlsite/privacy/*,hlsite/audit/*'
+endif
+
+## locks: write requirements/*.txt anew from *.in (needs uv)
+locks:
+	cd requirements && for lock in run test; do \
+		uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-annotate --no-emit-index-url --quiet $$lock.in -o $$lock.txt; \
+	done
+
+## clean: delete what was built and installed; never content/, desk/ or a vault
+clean:
+	rm -rf $(VENV) site print build dist .site.* .print.* .coverage .coverage.* .hypothesis \
+		.mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find hlsite tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@sed -n 's/^## /make /p' Makefile
+
+# --- set-up: each stamp says that its step ended well, and is older than nothing it depends on ---
+
+$(VENV)/.python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "hlsite needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+		echo "$(PYTHON) cannot make virtual environments; Debian: apt-get install python3-venv" >&2; \
+		exit 1; }
+	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+# The project itself: without its dependencies, which the lock has brought, and without a network.
+$(VENV)/.run.stamp: $(VENV)/.python.stamp requirements/run.txt pyproject.toml
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+$(VENV)/.test.stamp: $(VENV)/.run.stamp requirements/test.txt
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.tools.stamp: tests/install_tools.sh $(VENV)/.python.stamp
+	sh tests/install_tools.sh
+	@touch $@

@@ -1,0 +1,193 @@
+"""Numbers, addresses, handles, dates and hidden ids.
+
+They are searched for in the letters and digits of a text alone, so that any grouping is the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
+
+from hlsite.audit.rules import DIGITS, Part, is_plain_word
+from hlsite.audit.spelling.roman import romanised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hlsite.audit.secrets import Identity
+
+_PHONE_DIGITS = 10
+_SHORTEST_NUMBER = 5
+_SHORTEST_HANDLE = 5
+_OTHER = bytes(byte for byte in range(256) if not (chr(byte).isalnum() and byte < 0x80) and byte != 0x1D)  # noqa: PLR2004
+
+_MONTHS = (
+    ("января", "қаңтар", "january"), ("февраля", "ақпан", "february"),
+    ("марта", "наурыз", "march"), ("апреля", "сәуір", "april"), ("мая", "мамыр", "may"),
+    ("июня", "маусым", "june"), ("июля", "шілде", "july"), ("августа", "тамыз", "august"),
+    ("сентября", "қыркүйек", "september"), ("октября", "қазан", "october"),
+    ("ноября", "қараша", "november"), ("декабря", "желтоқсан", "december"),
+)  # fmt: skip
+
+
+class _Wanted(NamedTuple):
+    """A value that is looked for and how it must be bounded."""
+
+    part: Part
+    bound: re.Pattern[bytes] | None
+    """What must be found in the text as written; none if the letters are enough."""
+
+
+class Contacts:
+    """All contacts of a run, searched for at once."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[bytes, list[_Wanted]] = defaultdict(list)
+        self._patterns: list[bytes] = []
+        self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
+
+    def add_identity(self, person: Identity) -> None:
+        """Take in the contacts of one person."""
+        self._add_number(person.phone, Part("word", "phone", "block", person.book))
+        self._add_number(person.iin, Part("word", "iin", "block", person.book))
+        self._add_email(person.email, Part("word", "email", "block", person.book))
+        for handle in person.handles:
+            self._add_handle(handle, Part("word", "handle", "block", person.book))
+        emergency = Part("word", "emergency-contact", "block", person.book)
+        self._add_parts(person.emergency_contact, emergency)
+        if person.birth_date:
+            self._add_date(person.birth_date, Part("word", "birth-date", "own", person.book))
+
+    def add_value(self, value: str, owner: str) -> None:
+        """Take in a contact of whatever kind."""
+        part = Part("word", "contact", "block", owner)
+        if not self._add_parts(value, part):
+            self._add_handle(value, part)
+
+    def add_id(self, value: str, owner: str) -> None:
+        """Take in the id of something that the edition does not show."""
+        name = romanised(value).lower()
+        edge = rb"[a-z0-9\-]" if b"-" in name or DIGITS.search(value) else rb"[^/\"'=#\x1d\x1e]"
+        after = rb"[a-z0-9\-]" if edge.startswith(rb"[a") else rb"[^/\"'.#?\x1d\x1e]"
+        bound = re.compile(rb"(?<!" + edge + rb")" + re.escape(name) + rb"(?!" + after + rb")")
+        self._want(name, Part("word", "hidden-id", "block", owner), bound)
+
+    def _add_parts(self, value: str, part: Part) -> bool:
+        """Take in the addresses and numbers inside a value; tell whether there were any."""
+        addresses = re.findall(r"[^\s<>,;]+@[^\s<>,;]+", value)
+        for address in addresses:
+            self._add_email(address, part)
+        numbers = re.findall(r"\+?\d[\d\s().\-]{4,}\d", value)
+        for number in numbers:
+            self._add_number(number, part)
+        return bool(addresses or numbers)
+
+    def _add_number(self, value: str, part: Part) -> None:
+        """Look for the last ten digits of a number, or for all twelve of an IIN."""
+        digits = "".join(DIGITS.findall(value))
+        if part.rule != "iin":
+            digits = digits[-_PHONE_DIGITS:]
+        if len(digits) >= _SHORTEST_NUMBER:
+            bound = None if len(digits) >= _PHONE_DIGITS else _apart(digits.encode())
+            self._want(digits.encode(), part, bound)
+
+    def _add_email(self, value: str, part: Part) -> None:
+        """Look for an address, also with its signs spelled out, and for its local part."""
+        address = romanised(value).lower()
+        local, at, domain = address.partition(b"@")
+        if not at:
+            return
+        ways = [(b"", b""), (b"at", b"dot"), (b"at", b""), (b"sobaka", b"tochka"), (b"sobaka", b"")]
+        for sign, dot in ways:
+            self._want(local.replace(b".", b"") + sign + domain.replace(b".", dot), part, None)
+            if dot:
+                self._want(local.replace(b".", dot) + sign + domain.replace(b".", dot), part, None)
+        if len(local) >= _SHORTEST_HANDLE and not is_plain_word(local):
+            self._want(local, part, re.compile(rb"(?<![a-z0-9])" + re.escape(local) + rb"(?![a-z0-9])"))
+
+    def _add_handle(self, value: str, part: Part) -> None:
+        """Look for a handle; one that is also a word only with its sign or in an address."""
+        name = romanised(value.strip().lstrip("@").rstrip("/").rpartition("/")[2]).lower()
+        bare = name.translate(None, _OTHER)
+        if not bare:
+            return
+        plain = len(bare) < _SHORTEST_HANDLE or is_plain_word(bare)
+        before = rb"(?:@|/|t\.me/|insta\w*\W{1,3}|telegram\W{1,3})" if plain else rb"(?<![a-z0-9])"
+        loose = rb"[\W_]{0,2}".join(re.escape(bare[at : at + 1]) for at in range(len(bare)))
+        self._want(bare, part, re.compile(before + loose + rb"(?![a-z0-9])"))
+
+    def _add_date(self, value: str, part: Part) -> None:
+        """Look for a date of birth as it is written in the three languages."""
+        try:
+            day = datetime.date.fromisoformat(value)
+        except ValueError:
+            return
+        dotted = [f"{day:%d}{day:%m}{day:%Y}", f"{day:%Y}{day:%m}{day:%d}", f"{day:%m}{day:%d}{day:%Y}"]
+        dotted += [f"{day.day}{day:%m}{day:%Y}", f"{day.day}{day.month}{day:%Y}"]
+        for digits in dotted:
+            self._want(digits.encode(), part, _apart(digits.encode()))
+        for month in _MONTHS[day.month - 1]:
+            name = romanised(month).lower()
+            for first in (str(day.day), f"{day:%d}"):
+                for text in (f"{first}|{day:%Y}", f"|{first}{day:%Y}", f"{day:%Y}zhylghy{first}|",
+                             f"{day:%Y}zhyly{first}|", f"{day:%Y}{first}|"):  # fmt: skip
+                    whole = text.encode().replace(b"|", name)
+                    self._want(whole, part, None)
+
+    def _want(self, letters: bytes, part: Part, bound: re.Pattern[bytes] | None) -> None:
+        """File one value under its letters and digits."""
+        bare = letters.translate(None, _OTHER)
+        if bare:
+            self._wanted[bare].append(_Wanted(part, bound))
+
+    def ready(self) -> None:
+        """Build the automaton."""
+        self._patterns = list(self._wanted)
+        if self._patterns:
+            self._automaton = ahocorasick_rs.BytesAhoCorasick(self._patterns)
+
+    def found_in(self, roman: bytes) -> Iterator[tuple[int, bytes, Part]]:
+        """Find contacts in a romanised text.
+
+        Yields:
+            The offset in the text, roughly, the value's letters, and what was found.
+        """
+        if self._automaton is None:
+            return
+        low = roman.lower()
+        bare = low.translate(None, _OTHER)
+        bounded: set[int] = set()
+        for index, start, _ in self._automaton.find_matches_as_indexes(bare, overlapping=True):
+            letters = self._patterns[index]
+            for part, bound in self._wanted[letters]:
+                if bound is None:
+                    yield _offset(low, start), letters, part
+                elif index not in bounded:
+                    # All its places at once; the next hit of the same letters adds none.
+                    for found in bound.finditer(low):
+                        yield found.start(), letters, part
+            bounded.add(index)
+
+
+def _apart(digits: bytes) -> re.Pattern[bytes]:
+    """Match digits in any grouping that no other digit adjoins."""
+    loose = rb"[^A-Za-z0-9]{0,3}".join(digits[at : at + 1] for at in range(len(digits)))
+    return re.compile(rb"(?<![0-9])" + loose + rb"(?![0-9])")
+
+
+def _offset(text: bytes, letters: int) -> int:
+    """Give the offset of the n-th letter or digit of a text."""
+    seen = -1
+    for place, byte in enumerate(text):
+        if byte not in _OTHER_SET:
+            seen += 1
+        if seen == letters:
+            return place
+    return len(text)
+
+
+_OTHER_SET = frozenset(_OTHER)

@@ -1,0 +1,1 @@
+"""What stands inside a file: one module for each format."""

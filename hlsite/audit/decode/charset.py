@@ -1,0 +1,109 @@
+"""From bytes to text, under each table that they may have been written in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+EIGHT_BIT = ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic", "cp1252", "ptcp154")
+"""Tables in which Russian, Kazakh (`ptcp154`) and Latin names were written."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_DECLARED = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?([a-z0-9_\-]{3,20})")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+_HEAD = 2048
+_MUCH = 0.7
+
+
+def declared(data: bytes) -> str:
+    """Give the charset that a head names, or nothing."""
+    found = _DECLARED.search(data[:_HEAD])
+    return found[1].decode("ascii").lower() if found else ""
+
+
+def utf8(data: bytes) -> str | None:
+    """Read UTF-8 text without control characters, or give nothing."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if _CONTROL.search(text) else text
+
+
+def wide(data: bytes) -> str | None:
+    """Read UTF-16 or UTF-32, with a mark or without, or give nothing."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _read(data[len(mark) :], name)
+    if len(data) < 4 or len(data) % 2:  # noqa: PLR2004
+        return None
+    even, odd = data[0::2], data[1::2]
+    for name, high in (("utf-16-le", odd), ("utf-16-be", even)):
+        # Cyrillic and Latin text has few different high bytes, all of them small.
+        if sum(byte in (0, 4) for byte in high) >= _MUCH * len(high):
+            text = _read(data, name)
+            if text is not None and not _CONTROL.search(text):
+                return text
+    return None
+
+
+def _read(data: bytes, name: str) -> str | None:
+    """Read with one codec, or give nothing."""
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError:
+        return None
+
+
+def readings(data: bytes) -> Iterator[tuple[str, str]]:
+    """Give every plausible reading of bytes that may be text.
+
+    Yields:
+        The charset and the text. UTF-8 and wide readings exclude others.
+    """
+    text = utf8(data)
+    if text is not None:
+        yield "utf-8", text
+        if b"\x00" not in data:
+            return
+    text = wide(data)
+    if text is not None:
+        yield "utf-16", text
+        return
+    if text is None and utf8(data) is None:
+        for name in EIGHT_BIT:
+            decoded = data.decode(name, "replace")
+            if _texty(decoded):
+                yield name, decoded
+
+
+def _texty(text: str) -> bool:
+    """Tell whether a reading has words and hardly any control characters."""
+    if not text or len(_CONTROL.findall(text)) > len(text) // 200:
+        return False
+    return any(True for _ in _WORDS.finditer(text))
+
+
+def loose(data: bytes) -> Iterator[tuple[str, str]]:
+    """Give readings of bytes in which text may stand between other bytes.
+
+    For chunks of which the form is not known: everything is read as if it were text.
+    """
+    yield "utf-8", _CONTROL.sub(" ", data.decode("utf-8", "replace"))
+    for name in ("utf-16-le", "utf-16-be"):
+        for start in (0, 1):
+            text = data[start : len(data) - (len(data) - start) % 2].decode(name, "replace")
+            yield name, _CONTROL.sub(" ", text)
+    if not data.isascii():
+        for name in EIGHT_BIT:
+            yield name, _CONTROL.sub(" ", data.decode(name, "replace"))

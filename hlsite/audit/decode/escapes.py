@@ -1,0 +1,159 @@
+"""Characters written as other characters inside a text."""
+
+from __future__ import annotations
+
+import binascii
+import html
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
+
+from hlsite.audit.decode import charset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENTITY = re.compile(r"&(?:#|[A-Za-z])")
+_AMPERSAND = re.compile(r"(?i)&(?:amp|#0*38|#x0*26);?")
+_BARE_NUMERIC = re.compile(r"&#(?:[xX]([0-9a-fA-F]{2,6})|(\d{2,7}));?")
+_BACKSLASH = re.compile(
+    r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})"
+    r"|([0-7]{3})|([nrtbfv0/\"'\\&<>]))"
+)
+_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_CSS = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+_PERCENT = re.compile(r"%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
+_PERCENT_U = re.compile(r"%u([0-9A-Fa-f]{4})")
+_QUOTED = re.compile(r"=[0-9A-Fa-f]{2}")
+_SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
+_MIME_WORD = re.compile(r"=\?([\w\-]+)(?:\*\w+)?\?([bBqQ])\?([^?\s]*)\?=(?:\s+(?==\?))?")
+_PUNYCODE = re.compile(r"(?i)xn--([a-z0-9\-]{2,})")
+_CODES = re.compile(r"(?:\b(?:0x[0-9a-fA-F]{2,5}|\d{2,5})\b[\s,;]+){3,}(?:0x[0-9a-fA-F]{2,5}|\d{2,5})\b")
+_CODE = re.compile(r"0x([0-9a-fA-F]+)|(\d+)")
+_PLUS_SPACE = re.compile(r"(?<=\w)\+(?=[\w%])")
+_UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
+_FOLDED = re.compile(r"\r?\n[ \t]")
+_HIGHEST = 0x10FFFF
+
+
+def unescaped(text: str) -> Iterator[tuple[str, str]]:
+    """Give the readings of a text in which characters are escaped.
+
+    Yields:
+        The name of the escape and the text without it.
+    """
+    if "&" in text and _ENTITY.search(text):
+        yield "entities", html.unescape(_AMPERSAND.sub("&", text))
+        yield "entities", html.unescape(text)
+    if "\\" in text:
+        if _BACKSLASH.search(text):
+            yield "escapes", _joined_surrogates(_BACKSLASH.sub(_unslashed, text))
+        if _CSS.search(text):
+            yield "css escapes", _CSS.sub(lambda found: _character(int(found[1], 16)), text)
+    if "%" in text and _PERCENT.search(text):
+        yield from _unpercented(text)
+    if "=" in text:
+        if _MIME_WORD.search(text):
+            yield "mime word", _MIME_WORD.sub(_mime_word, text)
+        if _QUOTED.search(text) or _SOFT_BREAK.search(text):
+            yield from _unquoted(text)
+    if "--" in text and _PUNYCODE.search(text):
+        yield "punycode", _PUNYCODE.sub(_unpunycoded, text)
+    if _CODES.search(text):
+        yield "character codes", _CODES.sub(_coded, text)
+    if "+" in text and _UTF7.search(text):
+        read = _read_utf7(text)
+        if read:
+            yield "utf-7", read
+
+
+def unfolded(text: str) -> str:
+    """Join lines that a calendar or a mail header folded."""
+    return _FOLDED.sub("", text)
+
+
+def _character(code: int) -> str:
+    """Give a character, or a space where there is none."""
+    return chr(code) if 0 < code <= _HIGHEST else " "
+
+
+def _unslashed(found: re.Match[str]) -> str:
+    """Resolve one backslash escape."""
+    for number in found.group(1, 2, 3, 4):
+        if number:
+            return _character(int(number, 16))
+    if found[5]:
+        return _character(int(found[5], 8))
+    return {"/": "/", '"': '"', "'": "'", "\\": "\\"}.get(found[6], " ")
+
+
+def _joined_surrogates(text: str) -> str:
+    """Join pairs of surrogates and drop single ones."""
+    paired = _SURROGATES.sub(
+        lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text
+    )
+    return re.sub("[\ud800-\udfff]", " ", paired)
+
+
+def _unpercented(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve percent escapes under each charset."""
+    text = _PLUS_SPACE.sub(" ", text)
+    if _PERCENT_U.search(text):
+        decoded = _PERCENT_U.sub(lambda found: _character(int(found[1], 16)), text)
+        yield "percent", _joined_surrogates(decoded)
+    yield from _under_each("percent", unquote_to_bytes(text))
+
+
+def _unquoted(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve quoted-printable under each charset."""
+    data = binascii.a2b_qp(text.encode("utf-8", "replace"))
+    yield from _under_each("quoted-printable", data)
+
+
+def _under_each(label: str, data: bytes) -> Iterator[tuple[str, str]]:
+    """Read resolved bytes."""
+    for name, decoded in charset.readings(data):
+        yield f"{label} {name}", decoded
+
+
+def _mime_word(found: re.Match[str]) -> str:
+    """Resolve one encoded word of a mail header."""
+    name, kind, body = found.groups()
+    try:
+        if kind in "bB":
+            data = binascii.a2b_base64(body + "=" * (-len(body) % 4))
+        else:
+            data = binascii.a2b_qp(body, header=True)
+        return data.decode(name, "replace")
+    except (binascii.Error, LookupError):
+        return found[0]
+
+
+def _unpunycoded(found: re.Match[str]) -> str:
+    """Resolve one label of a domain name."""
+    try:
+        return found[1].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError):
+        return found[0]
+
+
+def _coded(found: re.Match[str]) -> str:
+    """Resolve a list of character codes."""
+    codes = [int(hexa, 16) if hexa else int(number) for hexa, number in _CODE.findall(found[0])]
+    return " " + "".join(map(_character, codes)) + " "
+
+
+def _read_utf7(text: str) -> str:
+    """Read UTF-7 where it makes Cyrillic letters."""
+    decoded = _UTF7.sub(_utf7_run, text)
+    return decoded if decoded != text else ""
+
+
+def _utf7_run(found: re.Match[str]) -> str:
+    """Read one shifted run."""
+    try:
+        decoded = found[0].encode("ascii").decode("utf-7")
+    except UnicodeDecodeError:
+        return found[0]
+    cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in decoded)
+    return decoded if cyrillic * 2 > len(decoded) else found[0]

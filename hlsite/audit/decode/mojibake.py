@@ -1,0 +1,56 @@
+"""Text that was written in one table and read in another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_READ_AS = ("cp1251", "cp1252", "latin-1", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic", "mac-roman")
+_WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "iso8859-5", "cp866")
+
+# UTF-8 shown by an 8-bit table alternates two lead letters; 8-bit tables shown by each other
+# give case that changes inside words, box drawing or accented Latin letters in a row.
+_SIGNS = re.compile(
+    "[ÐÑÒÓÃÂ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u2122¡-¿]"
+    "|(?:[РС][^\\sа-яёА-ЯЁ.,;:!?()«»\"'\\-<>/a-zA-Z0-9]){2}"
+    "|(?:[РСТУ][\u0400-\u045f\u00a0-\u00bf\u2010-\u2122]){4}"
+    "|[а-яё][А-ЯЁ]|[\u2500-\u259f]|[\u00c0-\u00ff]{3}|[√╨╤╥╙─┬]|[\u0080-\u009f]"
+    "|(?:п[\u0080-\u00bf\u2219-\u25a0═-╬А-Яа-я©°]){3}"
+)
+_WORD = re.compile(r"\S+(?: \S+)?")
+
+
+def repaired(text: str) -> Iterator[tuple[str, str]]:
+    """Give the readings of a text that looks misread.
+
+    Yields:
+        The two tables and the text read rightly; only words that change are given.
+    """
+    if text.isascii() or not _SIGNS.search(text):
+        return
+    words = [word for word in text.split() if not word.isascii()]
+    shown = " ".join(words)
+    for wrong in _READ_AS:
+        data = _encoded(shown, wrong)
+        if not data:
+            continue
+        for right in _WRITTEN_IN:
+            if right != wrong:
+                reading = data.decode(right, "replace" if right != "utf-8" else "ignore")
+                if reading.strip() and reading != shown:
+                    yield f"{right} read as {wrong}", reading
+
+
+def _encoded(text: str, wrong: str) -> bytes:
+    """Go back to the bytes, over the gaps that a table has."""
+    found = bytearray()
+    for character in text:
+        try:
+            found += character.encode(wrong)
+        except UnicodeEncodeError:
+            # cp1252 and cp1251 have gaps which browsers and others fill with C1 controls.
+            found += bytes([ord(character)]) if ord(character) < 0x100 else b" "  # noqa: PLR2004
+    return bytes(found)

@@ -1,0 +1,185 @@
+"""Everything that is looked for, made ready once for a run."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from hlsite.audit import rules
+from hlsite.audit.contacts import Contacts
+from hlsite.audit.phrases import Phrases
+from hlsite.audit.rules import Part
+from hlsite.audit.secrets import HeldBack, Identity, PersonName, Secrets
+from hlsite.audit.spelling.inflection import ENDING, given_forms, surname_forms
+from hlsite.audit.spelling.skeleton import skeleton
+from hlsite.audit.spelling.variants import initials, variants
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_SPLIT = re.compile(r"[\s\-‐‑–]+")
+_SURNAME_LIKE = re.compile(
+    r"(?i).*(?:[оеё]ва?|[иы]на?|ск(?:ий|ая|ой)|ұлы|улы|қызы|кызы|uly|qyzy|kyzy|[oe]va?|ina?|sk(?:iy|y|aya)|тегі)"
+)
+_PATRONYMIC_LIKE = re.compile(r"(?i).*(?:вич|вна|ична|ич|ұлы|улы|қызы|кызы|uly|qyzy|kyzy|vich|vna)")
+
+
+class Lexicon:
+    """The words, phrases and contacts of all secrets, by their skeletons.
+
+    Attributes:
+        parts: From a skeleton to the parts that begin with it.
+        heads: The first three bytes of each skeleton, to tell most words apart at once.
+        longest: Length of the longest skeleton.
+        names: From a book to the skeletons of its given names and patronymics.
+        initials: From a book to the initials it may be written with.
+        surnames: From a book to the skeletons of its surnames.
+        phrases: Values of more than one word.
+        contacts: Numbers, addresses, handles, dates.
+        distinctive: Surnames that stand alone, for words that were taken apart.
+        spoken: Name words and full names as written, for disguises below the letters.
+    """
+
+    def __init__(self, secrets: Secrets) -> None:
+        self.parts: dict[bytes, tuple[Part, ...]] = {}
+        self.heads: set[bytes] = set()
+        self.names: dict[str, set[bytes]] = defaultdict(set)
+        self.surnames: dict[str, set[bytes]] = defaultdict(set)
+        self.initials: dict[str, set[bytes]] = defaultdict(set)
+        self.distinctive: dict[bytes, tuple[Part, ...]] = {}
+        self.spoken: dict[str, set[Part]] = defaultdict(set)
+        self.phrases = Phrases()
+        self.contacts = Contacts()
+        for identity in secrets.identities:
+            self._add_identity(identity)
+        for held in secrets.held_back:
+            self._add_held_back(held)
+        self.longest = max(map(len, self.parts), default=0)
+        self.phrases.ready()
+        self.contacts.ready()
+
+    def _add_identity(self, person: Identity) -> None:
+        """Take in the names and contacts of one person."""
+        for name in person.names:
+            self._add_name(name, person.book)
+        for short in person.diminutives:
+            self._add_words(short, "given", Part("given", "diminutive", "own", person.book))
+        for other in person.also:
+            self._add_value(other, Part("word", "also", "own", person.book))
+        if person.employer:
+            self._add_value(person.employer, Part("word", "employer", "own", person.book))
+        self.contacts.add_identity(person)
+
+    def _add_name(self, name: PersonName, book: str) -> None:
+        """Take in one spelling of a name."""
+        for surname in _words(name.surname):
+            self._add_surname(surname, book)
+        for given in _words(name.given):
+            self._add_given(given, "given", Part("given", "given-name", "own", book))
+        for patronymic in _words(name.patronymic):
+            part = Part("patronymic", "patronymic", "own", book)
+            self._add_given(patronymic, "patronymic", part)
+        part = Part("surname", "full-name", "block", book)
+        for given in _words(name.given):
+            for surname in _words(name.surname):
+                self.spoken[f"{given} {surname}"].add(part)
+                self.spoken[f"{surname} {given}"].add(part)
+
+    def _add_surname(self, surname: str, book: str) -> None:
+        """Take in a surname in all forms."""
+        alone = rules.is_distinctive(surname)
+        part = Part("surname", "surname", "block" if alone else "own", book)
+        found = _stems(surname, surname_forms)
+        self._add_stems(found, part)
+        self.surnames[book] |= found
+        self.initials[book].update()
+        self.spoken[surname].add(part)
+        if alone:
+            for stem in found:
+                self.distinctive[stem] = (*self.distinctive.get(stem, ()), part)
+
+    def _add_given(self, word: str, kind: str, part: Part) -> None:
+        """Take in a given name or a patronymic in all forms."""
+        found = _stems(word, given_forms)
+        self._add_stems(found, part)
+        self.names[part.book] |= found
+        self.initials[part.book] |= initials(word)
+        if kind == "given":
+            self.spoken[word].add(part)
+
+    def _add_words(self, value: str, kind: str, part: Part) -> None:
+        """Take in each word of a value."""
+        for word in _words(value):
+            self._add_given(word, kind, part)
+
+    def _add_stems(self, stems: Iterable[bytes], part: Part) -> None:
+        """File a part under its skeletons."""
+        for stem in stems:
+            known = self.parts.get(stem, ())
+            if part not in known:
+                self.parts[stem] = (*known, part)
+            self.heads.add(stem[:3])
+
+    def _add_held_back(self, held: HeldBack) -> None:
+        """Take in one value that was withheld."""
+        grade = rules.GRADE_OF_HELD[held.kind]
+        rule = held.kind.replace("_", "-")
+        if held.kind == "name":
+            self._add_loose_name(held)
+        elif held.kind == "contact":
+            self.contacts.add_value(held.value, held.owner)
+        elif held.kind == "hidden_id":
+            self.contacts.add_id(held.value, held.owner)
+        elif held.kind in {"quote", "story"}:
+            self.phrases.add_prose(held.value, Part("word", rule, grade, held.owner))
+        elif held.kind == "given":
+            self._add_words(held.value, "given", Part("given", "given-name", "own", held.owner))
+        else:
+            self._add_value(held.value, Part("word", rule, grade, held.owner))
+
+    def _add_value(self, value: str, part: Part) -> None:
+        """Take in a value of one word or more."""
+        words = skeleton(value).split()
+        if len(words) == 1 and not rules.DIGITS.search(value):
+            grade = part.grade
+            if grade == "block" and (
+                len(words[0]) < rules.SHORTEST_LONE_SURNAME or rules.is_word(value)
+            ):
+                part = Part(part.kind, part.rule, "own", part.book)
+            self._add_stems(_stems(value, given_forms), part)
+        elif value.strip():
+            self.phrases.add(value, part)
+
+    def _add_loose_name(self, held: HeldBack) -> None:
+        """Take in a name that came as one string: which word is the surname is guessed."""
+        words = _words(held.value)
+        if len(words) == 1:
+            self._add_surname(words[0], held.owner)
+            return
+        middle = [word for word in words[1:] if _PATRONYMIC_LIKE.fullmatch(word)][:1]
+        rest = [word for word in words if word not in middle] if len(words) > len(middle) + 1 else words
+        marked = [word for word in rest if _SURNAME_LIKE.fullmatch(word)]
+        surname = marked[-1] if marked else rest[-1]
+        given = " ".join(word for word in rest if word != surname)
+        self._add_name(PersonName(given, surname, " ".join(middle)), held.owner)
+
+
+def _words(value: str) -> list[str]:
+    """Split a name into its words."""
+    return [word for word in _SPLIT.split(value.strip()) if any(map(str.isalpha, word))]
+
+
+def _stems(word: str, forms: Callable[[str], tuple[str, ...]]) -> set[bytes]:
+    """Give the skeletons that begin every form of a word.
+
+    A form that is another's skeleton with an ending needs none of its own.
+    """
+    found: set[bytes] = set()
+    for form in sorted(forms(word), key=lambda form: len(skeleton(form))):
+        bone = skeleton(form)
+        if any(bone.startswith(stem) and ENDING.fullmatch(bone, len(stem)) for stem in found):
+            continue
+        if bone:
+            found.update(variants(form))
+    return found

@@ -1,0 +1,160 @@
+"""Finds secrets in a run of text, by the skeletons of its words and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
+
+from hlsite.audit.adjacency import Surroundings
+from hlsite.audit.spelling.inflection import ENDING
+from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
+from hlsite.audit.spelling.skeleton import skeleton_of_roman
+from hlsite.audit.spelling.words import is_ordinary
+from hlsite.audit.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hlsite.audit.lexicon import Lexicon
+    from hlsite.audit.rules import Grade
+
+_BORDERS = (BLOCK.encode(), WALL.encode())
+_SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
+_SHORTEST_SPLIT = 5
+
+
+class Hit(NamedTuple):
+    """A secret in a run, before it is known whose artefact it stands in."""
+
+    rule: str
+    """The rule."""
+    grade: Grade
+    """How grave it is by itself."""
+    book: str
+    """Whose secret it is."""
+    words: tuple[bytes, ...]
+    """The skeletons that were matched, to be held against what is disclosed."""
+    block: int
+    """Number of the block in the run."""
+
+
+class Matcher:
+    """Finds secrets in runs of blocks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._wording = Wording(lexicon)
+        self._split_forms = [form for form in lexicon.distinctive if len(form) >= _SHORTEST_SPLIT]
+        self._split = (
+            ahocorasick_rs.BytesAhoCorasick(self._split_forms) if self._split_forms else None
+        )
+
+    def hits_in(self, blocks: Sequence[str]) -> list[Hit]:
+        """Find all secrets in consecutive blocks of one document.
+
+        Args:
+            blocks: Texts; a name may begin in one and end in the next.
+
+        Returns:
+            The hits, each with the number of its block.
+        """
+        roman = romanised(f" {BLOCK} ".join(blocks))
+        bones = skeleton_of_roman(roman)
+        words = bones.split()
+        text = b" %s " % b" ".join(words)
+        found = list(self._names(roman, words))
+        for phrase in self._lexicon.phrases.found_in(text):
+            if all(number.encode() in roman for number in phrase.digits):
+                block = text.count(_BORDERS[0], 0, phrase.start)
+                part = phrase.part
+                found.append(Hit(part.rule, part.grade, part.book, phrase.words, block))
+        for place, letters, part in self._lexicon.contacts.found_in(roman):
+            block = roman.count(_BORDERS[0], 0, place)
+            found.append(Hit(part.rule, part.grade, part.book, (letters,), block))
+        found.extend(self._spelled_out(text))
+        found.extend(self._taken_apart(roman, words))
+        return found
+
+    def _names(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
+        """Find names and single words."""
+        suspicious = self._wording.suspicious(words)
+        if not suspicious:
+            return
+        around = Surroundings(roman, words, suspicious, self._lexicon)
+        block = 0
+        for place, word in enumerate(words):
+            if word == _BORDERS[0]:
+                block += 1
+            if word not in suspicious:
+                continue
+            senses = suspicious[word]
+            for part in senses.parts:
+                rule, grade, matched = around.judge(place, part)
+                yield Hit(rule, grade, part.book, matched, block)
+            for rule, book in senses.joined:
+                if not around.is_listed(place):
+                    yield Hit(rule, "block", book, (word,), block)
+
+    def _spelled_out(self, text: bytes) -> Iterator[Hit]:
+        """Find names that are spelled letter by letter."""
+        flat = text.replace(b" \x1e ", b" ")
+        for run in _SPELLED.finditer(flat):
+            letters = skeleton_of_roman(_unfolded(run[0].replace(b" ", b"")))
+            for rule, book, matched in self._wording.inside(letters):
+                block = self._block_of(text, run.start(), flat)
+                yield Hit(rule, "block", book, (matched,), block)
+
+    @staticmethod
+    def _block_of(text: bytes, start: int, flat: bytes) -> int:
+        """Give the block of an offset in the text without borders between blocks."""
+        if len(flat) == len(text):
+            return 0
+        place = 0
+        for block, piece in enumerate(text.split(b" \x1e ")):
+            place += len(piece) + 1
+            if start < place:
+                return block
+        return text.count(_BORDERS[0])
+
+    def _taken_apart(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
+        """Find distinctive surnames that a hyphen, a line end or tags cut in pieces."""
+        if self._split is None:
+            return
+        solid = b"".join(word for word in words if word != _BORDERS[0])
+        matches = self._split.find_matches_as_indexes(solid, overlapping=True)
+        if not matches:
+            return
+        starts: dict[int, int] = {}
+        ends: dict[int, int] = {}
+        place = 0
+        for number, word in enumerate(words):
+            if word != _BORDERS[0]:
+                starts[place] = number
+                place += len(word)
+                ends[place] = number
+        romans: list[bytes] = []
+        for index, start, end in matches:
+            first = starts.get(start)
+            last = next((ends[stop] for stop in range(end, end + 9) if stop in ends), None)
+            if first is None or last is None or last == first:
+                continue
+            tail_end = next(stop for stop in range(end, end + 9) if stop in ends)
+            if not ENDING.fullmatch(solid[end:tail_end]):
+                continue
+            romans = romans or _ROMAN_WORD.findall(roman)
+            pieces = [piece for piece in romans[first : last + 1] if piece != _BORDERS[0]]
+            if all(is_ordinary(piece) for piece in pieces):
+                continue
+            block = sum(word == _BORDERS[0] for word in words[:first])
+            for part in self._lexicon.distinctive[self._split_forms[index]]:
+                yield Hit(part.rule, "block", part.book, (solid[start:tail_end],), block)
+
+
+_ROMAN_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")
+
+
+def _unfolded(letters: bytes) -> bytes:
+    """Undo the single letters for ш, ч and ж, so that letters can be folded anew."""
+    return letters.replace(b"S", b"sh").replace(b"C", b"ch").replace(b"J", b"zh")

@@ -1,0 +1,91 @@
+"""The rules: what a secret is called when it is found, and how grave that is.
+
+`block` stops wherever it stands; `own` stops in the artefacts of its own book and is `review`
+elsewhere. A lone surname is graded by `is_distinctive`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from hlsite.audit.spelling.inflection import surname_forms
+from hlsite.audit.spelling.skeleton import skeleton
+from hlsite.audit.spelling.words import is_listed, is_word
+
+Grade = Literal["block", "own", "review"]
+"""How grave a hit is before it is known whose artefact it stands in."""
+
+PartKind = Literal["surname", "given", "patronymic", "word"]
+"""The role of a single word in a secret."""
+
+SHORTEST_LONE_SURNAME: Final = 4
+"""Letters from which a surname can stand for its bearer without a given name."""
+
+GRADE_OF_HELD: Final[dict[str, Grade]] = {
+    "name": "block",
+    "left_side": "own",
+    "venue": "block",
+    "embargoed_title": "block",
+    "quote": "block",
+    "story": "block",
+    "hidden_id": "block",
+    "contact": "block",
+    "given": "own",
+    "also": "own",
+}
+"""The grade of each kind of held-back value."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Part:
+    """One word that is looked for."""
+
+    kind: PartKind
+    """Its role; the three of a name can join into a full name."""
+    rule: str
+    """The rule that a finding of it names."""
+    grade: Grade
+    """Its grade when it stands alone."""
+    book: str
+    """Whose it is."""
+
+    def __repr__(self) -> str:
+        """Show the rule, never the book."""
+        return f"Part({self.rule})"
+
+
+def is_distinctive(surname: str) -> bool:
+    """Tell whether a surname alone gives its bearer away.
+
+    It does with four letters or more if no form of it is in the Kazakh, Russian or English lists.
+    """
+    letters = sum(map(str.isalpha, surname))
+    if letters < SHORTEST_LONE_SURNAME:
+        return False
+    return not any(is_word(form) for form in surname_forms(surname))
+
+
+PLACE_WORDS: Final = frozenset(
+    skeleton(word)
+    for word in (
+        "улица улицы улице улицу ул проспект проспекта проспекте пр просп площадь площади пл"
+        " переулок пер бульвар мкр микрорайон район села селе село посёлок аул станция станции"
+        " метро парк парка имени им музей музея театр школа школы гимназия лицей вуз"
+        " институт университет университета университете академия академии больница библиотека"
+        " көше көшесі көшесінде көшесінің даңғылы даңғылында алаңы ауылы ауданы аудан атындағы"
+        " атында шағынауданы мектебі университеті институты кітапханасы мұражайы театры саябағы"
+        " гимназиясы лицейі street st avenue ave road square boulevard lane university institute"
+        " school library museum theatre academy park station district village named koshesi"
+        " dangyly atyndagy ulitsa prospekt imeni"
+    ).split()
+)
+"""Words beside which a surname names a place or an institution, not a person."""
+
+DIGITS: Final = re.compile(r"\d+")
+
+
+def is_plain_word(roman: bytes) -> bool:
+    """Tell whether a word, as it stands, is in the lists."""
+    return is_listed(roman.lower())

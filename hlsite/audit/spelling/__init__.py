@@ -1,0 +1,1 @@
+"""How a name may be written: scripts, transliterations, endings, disguises."""

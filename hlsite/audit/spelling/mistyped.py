@@ -1,0 +1,58 @@
+"""Names that came out as other letters: a wrong keyboard layout, a wrong 8-bit table.
+
+Both are ciphers of single letters, so the enciphered names are looked for in the text as it is.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hlsite.audit.spelling.roman import romanised
+
+_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~234589 0-=@#$%*()_+".replace(" ", "")
+_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁәіңғүұқөһӘІҢҒҮҰҚӨҺ"
+_TO_KEYS = str.maketrans(dict(zip(_RUSSIAN, _KEYS, strict=True)))
+_FROM_KEYS = str.maketrans(dict(zip(_KEYS[:66], _RUSSIAN[:66], strict=True)))
+_MACINTOSH = {"Ә": "А", "ә": "а"}
+
+_TABLES = ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic")
+_RUSSIANISED = str.maketrans("әіңғүұқөһӘІҢҒҮҰҚӨҺ", "аингуукохАИНГУУКОХ")
+_SHORTEST = 4
+
+
+@functools.lru_cache(maxsize=8192)
+def mistyped(name: str) -> frozenset[str]:
+    """Give a name, lower case, as wrong layouts and tables show it.
+
+    Args:
+        name: A word or a full name, in any script.
+
+    Returns:
+        Strings of at least four characters to look for in a case-folded text.
+    """
+    found = set()
+    russian = name.translate(_RUSSIANISED)
+    latin = romanised(name).decode()
+    for form in {name, russian}:
+        found.add(form.translate(_TO_KEYS).lower())
+    simple = latin.replace("kh", "h").replace("ae", "a").replace("oe", "o").replace("ue", "u")
+    for form in {latin, simple, romanised(russian).decode()}:
+        found.add(form.translate(_FROM_KEYS).lower())
+        found.add(form.lower().translate(_FROM_KEYS).lower())
+    for written in _TABLES:
+        for form in (russian, russian.upper(), russian.lower(), russian.title()):
+            for shown in (*_TABLES, "latin-1", "cp1252"):
+                if shown != written:
+                    found.add(_shown(form, written, shown).lower())
+    plain = {name.lower(), russian.lower(), latin.lower(), simple.lower(), ""}
+    return frozenset(
+        form for form in found - plain if len(form.strip()) >= _SHORTEST and form.strip() == form
+    )
+
+
+def _shown(text: str, written: str, shown: str) -> str:
+    """Show bytes of one table by another, or nothing if it has no such letters."""
+    try:
+        return text.encode(written).decode(shown)
+    except UnicodeError:
+        return ""

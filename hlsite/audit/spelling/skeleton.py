@@ -1,0 +1,82 @@
+"""What is left of a word when transliterations have been made to agree.
+
+A skeleton is ASCII: vowels `a e i o u`, consonants, `S` for ш, `C` for ч, `J` for ж. Steps work
+on bytes, because the whole text goes through them.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from hlsite.audit.spelling.roman import romanised
+
+_LETTERS = b"abcdefghijklmnopqrstuvwxyz"
+_DIGITS = b"0123456789"
+
+
+def _spacing() -> bytes:
+    """Lower letters, keep digits and borders, make the rest a space."""
+    table = bytearray(b" " * 256)
+    for letter in _LETTERS:
+        table[letter] = letter
+        table[letter - 32] = letter
+    for kept in _DIGITS + b"\x1d\x1e":
+        table[kept] = kept
+    return bytes(table)
+
+
+_SPACING = _spacing()
+_SINGLE = bytes.maketrans(b"ywqxcj", b"ivkhkJ")
+
+# Order matters: the longer spelling first, so that it is not cut by the shorter.
+_FIRST = (
+    (b"shch", b"S"),
+    (b"sch", b"S"),
+    (b"shh", b"S"),
+    (b"zh", b"J"),
+    (b"kh", b"h"),
+    (b"gh", b"g"),
+    (b"tsh", b"C"),
+    (b"tch", b"C"),
+    (b"ch", b"C"),
+    (b"sh", b"S"),
+    (b"ph", b"f"),
+    (b"tz", b"ts"),
+    (b"tc", b"ts"),
+    (b"cz", b"ts"),
+    (b"ck", b"k"),
+)
+_SECOND = (
+    (b"dJ", b"J"),
+    (b"tS", b"C"),
+    (b"SC", b"S"),
+    (b"gg", b"g"),
+    (b"ng", b"n"),
+    (b"ae", b"a"),
+    (b"oe", b"o"),
+    (b"ue", b"u"),
+    (b"ou", b"u"),
+    (b"ii", b"i"),
+    (b"ii", b"i"),
+    (b"ie", b"e"),
+) + tuple((bytes([letter]) * 2, bytes([letter])) for letter in b"abdefghklmnoprstuvzJSCi")
+_SPACES = ((b"    ", b" "), (b"  ", b" "), (b"  ", b" "))
+
+
+def skeleton_of_roman(roman: bytes) -> bytes:
+    """Fold a romanised text; its words stay one to one."""
+    text = roman.translate(_SPACING)
+    for spelling, folded in _FIRST:
+        text = text.replace(spelling, folded)
+    text = text.translate(_SINGLE)
+    for spelling, folded in _SECOND:
+        text = text.replace(spelling, folded)
+    for wide, narrow in _SPACES:
+        text = text.replace(wide, narrow)
+    return text
+
+
+@functools.lru_cache(maxsize=65536)
+def skeleton(word: str) -> bytes:
+    """Give the skeleton of a word or a short phrase, without spaces around it."""
+    return skeleton_of_roman(romanised(word)).strip()

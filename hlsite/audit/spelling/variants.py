@@ -1,0 +1,150 @@
+"""The spellings of a name that its skeleton does not already bring together.
+
+Transliterations disagree in a few letters beyond what a skeleton folds (`у` is `u` or `y`, `ю` is
+`yu`, `ju` or `û`). A writer keeps to one choice for each letter, so variants are chosen letter by
+letter, the same everywhere in the name.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+
+from hlsite.audit.spelling.confusables import lookalikes
+from hlsite.audit.spelling.skeleton import skeleton
+
+MOST_VARIANTS = 96
+"""Bound for one word; the first choices are the usual ones."""
+
+_SHORTEST_VARIANT = 3
+
+# The first choice of each letter is the letter itself. Sources: BGN/PCGN 1947/1979, ICAO 9303,
+# ISO 9, GOST 7.79 B, 16876-71 and R 52535.1, Kazakh Latin 2018 and 2021, passports, chat.
+_CHOICES: dict[str, tuple[str, ...]] = {
+    "й": ("й", "j", ""),
+    "у": ("у", "y", "w"),
+    "ұ": ("ұ", "y"),
+    "ү": ("ү", "y", "yu"),
+    "ю": ("ю", "u", "ju", "i"),
+    "я": ("я", "a", "ja"),
+    "ё": ("ё", "e", "o", "jo"),
+    "е": ("е", "je"),
+    "ц": ("ц", "c", "z", "s"),
+    "ч": ("ч", "c"),
+    "ш": ("ш", "w", "s"),
+    "ж": ("ж", "z", "g"),
+    "х": ("х", "ch", "k"),
+    "ә": ("ә", "e", "я"),
+    "ө": ("ө", "у"),
+    "э": ("э", "eh"),
+    "ъ": ("ъ", "ie"),
+    "щ": ("щ", "sc", "s"),
+    "ғ": ("ғ", "h"),
+    "һ": ("һ", "", "g"),
+    "кс": ("кс", "x"),
+    "дж": ("дж", "j", "g"),
+    "в": ("в", "f"),
+    "ы": ("ы", "u", "e"),
+    "і": ("і", "e"),
+    "j": ("j", "y"),
+    "c": ("c", "ch", "ts"),
+    "x": ("x", "ks"),
+    "w": ("w", "sh", "u"),
+    "ç": ("ç", "c"),
+    "ş": ("ş", "s"),
+    "ñ": ("ñ", "ng"),
+    "ž": ("ž", "z"),
+    "š": ("š", "s"),
+    "č": ("č", "c"),
+    "ü": ("ü", "u", "yu"),
+    "yu": ("yu", "u", "ju"),
+    "ya": ("ya", "ja"),
+    "ay": ("ay", "aj"),
+    "ey": ("ey", "ej"),
+    "iy": ("iy", "ij"),
+    "ý": ("ý", "u"),
+}
+
+_FINAL = {"в": "f", "й": "", "v": "ff"}
+"""Letters of which a choice holds at the end of a word alone."""
+
+_INITIAL_ONLY = frozenset({"е"})
+
+
+@functools.lru_cache(maxsize=32768)
+def variants(word: str) -> tuple[bytes, ...]:
+    """Give the skeletons under which a word may be written.
+
+    Args:
+        word: A single word, or a phrase that is written with the same choices.
+
+    Returns:
+        Distinct skeletons, the most usual first, at most `MOST_VARIANTS`.
+    """
+    small = word.casefold()
+    letters = [letter for letter in _CHOICES if letter in small]
+    options = [_options(letter, small) for letter in letters]
+    found: dict[bytes, None] = {skeleton(small): None}
+    # Fewest departures first, so that a bound drops the oddest spellings.
+    ranked = sorted(
+        itertools.islice(itertools.product(*map(range, map(len, options))), 20000),
+        key=lambda picks: (sum(map(bool, picks)), sum(picks)),
+    )
+    for picks in ranked:
+        if len(found) >= MOST_VARIANTS:
+            break
+        spelled = small
+        for letter, choice, pick in zip(letters, options, picks, strict=True):
+            if pick:
+                spelled = _respelled(spelled, letter, choice[pick])
+        found[skeleton(spelled)] = None
+    found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
+    # A short name that loses a letter becomes a syllable of any word.
+    shortest = min(_SHORTEST_VARIANT, len(skeleton(small)))
+    return tuple(form for form in found if form and len(form) >= shortest)
+
+
+def _options(letter: str, word: str) -> tuple[str, ...]:
+    """Give the choices of a letter that can occur in this word."""
+    choices = _CHOICES[letter]
+    if letter in _FINAL and not word.endswith(letter):
+        return tuple(choice for choice in choices if choice != _FINAL[letter])
+    if letter in _INITIAL_ONLY and not word.startswith(letter):
+        return choices[:1]
+    return choices
+
+
+def _respelled(word: str, letter: str, choice: str) -> str:
+    """Write one letter in its other way."""
+    if letter in _FINAL and choice == _FINAL[letter]:
+        return word.removesuffix(letter) + choice
+    if letter in _INITIAL_ONLY:
+        return choice + word.removeprefix(letter)
+    return word.replace(letter, choice)
+
+
+@functools.lru_cache(maxsize=4096)
+def initials(word: str) -> frozenset[bytes]:
+    """Give the skeletons of a name's first letter, as an initial may be written."""
+    if not word:
+        return frozenset()
+    first = word[0].casefold()
+    found = {skeleton(first), *variants(first)}
+    found.update(variant[:1] for variant in variants(word[:3]))
+    found.update({b"J", b"d"} if first in "жj" else set())
+    found.update({b"i", b"e", b"ie"} if first in "её" else set())
+    found.update({skeleton(extra) for extra in _INITIAL_EXTRAS.get(first, ())})
+    return frozenset(found - {b""})
+
+
+_INITIAL_EXTRAS = {
+    "ю": ("yu", "y", "iu", "i", "j"),
+    "я": ("ya", "y", "ia", "i", "j"),
+    "ш": ("sh", "s"),
+    "ч": ("ch", "c"),
+    "х": ("kh", "h", "x", "k"),
+    "қ": ("q", "k"),
+    "ж": ("zh", "j", "z"),
+    "ә": ("a", "e"),
+    "ц": ("ts", "c", "t"),
+}

@@ -1,0 +1,156 @@
+"""What single words hold: parts of names, or whole names written together.
+
+Each distinct word is judged once for a run, since most words of a site recur.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from hlsite.audit.spelling.inflection import ENDING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from hlsite.audit.lexicon import Lexicon
+    from hlsite.audit.rules import Part
+
+_HEAD = 3
+_FURTHEST_START = 4
+_SHORTEST_COMPOUND = 4
+_SHORTEST_LOOSE = 4
+_MOST_KEPT = 400_000
+
+
+class Senses(NamedTuple):
+    """What a word may be."""
+
+    parts: tuple[Part, ...]
+    """Words that are looked for, of which this is a form."""
+    joined: tuple[tuple[str, str], ...]
+    """Rule and book of each name that is written together in it."""
+
+
+NOTHING = Senses((), ())
+
+
+class Wording:
+    """Judges words by their skeletons."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._short_heads = {head for head in lexicon.heads if len(head) < _HEAD}
+        self._clean: set[bytes] = set()
+        self._known: dict[bytes, Senses] = {}
+
+    def suspicious(self, words: Iterable[bytes]) -> dict[bytes, Senses]:
+        """Give the words that may be part of a secret."""
+        distinct = set(words)
+        for word in distinct - self._clean:
+            if word not in self._known:
+                senses = self._judge(word)
+                if senses is NOTHING:
+                    self._clean.add(word)
+                else:
+                    self._known[word] = senses
+        if len(self._clean) > _MOST_KEPT:
+            self._clean.clear()
+        return {word: self._known[word] for word in distinct & self._known.keys()}
+
+    def _judge(self, word: bytes) -> Senses:
+        """Look for parts at the word's start, and for a surname behind initials."""
+        parts: dict[Part, None] = {}
+        joined: dict[tuple[str, str], None] = {}
+        for start in range(min(_FURTHEST_START, len(word) - 2) + 1 if len(word) > 1 else 0):
+            for end, part in self._parts_at(word, start):
+                whole = ENDING.fullmatch(word, end) is not None
+                if start == 0 and whole:
+                    parts[part] = None
+                if part.kind != "word" and len(word) >= _SHORTEST_COMPOUND:
+                    rule = self._compound(word, start, end, part, whole=whole)
+                    if rule:
+                        joined[rule, part.book] = None
+        if not parts and not joined:
+            return NOTHING
+        return Senses(tuple(parts), tuple(joined))
+
+    def _parts_at(self, word: bytes, start: int) -> Iterator[tuple[int, Part]]:
+        """Give the parts of which a skeleton begins at a place, with its end."""
+        if (
+            word[start : start + _HEAD] not in self._lexicon.heads
+            and word[start : start + 2] not in self._short_heads
+        ):
+            return
+        parts = self._lexicon.parts
+        for end in range(start + 2, min(len(word), start + self._lexicon.longest) + 1):
+            for part in parts.get(word[start:end], ()):
+                yield end, part
+
+    def _compound(self, word: bytes, start: int, end: int, part: Part, *, whole: bool) -> str:
+        """Name the rule if what surrounds a part makes it a whole name."""
+        left, rest, last = word[:start], word[end:], word[end - 1 : end]
+        book = part.book
+        initials = self._lexicon.initials[book]
+        if whole and not left and part.kind == "surname":
+            return ""
+        if part.kind == "surname":
+            if left and not _all_initials(left, initials):
+                return "full-name" if whole and left in self._lexicon.names[book] else ""
+            if left and whole:
+                return "initial-surname"
+            if rest and not left and _all_initials(rest, initials):
+                return "initial-surname"
+            others = self._lexicon.names[book]
+        else:
+            others = self._lexicon.surnames[book] | self._lexicon.names[book]
+        if left or not rest:
+            return ""
+        return "full-name" if self._continues(rest, last, others, book) else ""
+
+    def _continues(self, rest: bytes, last: bytes, others: set[bytes], book: str) -> bool:
+        """Tell whether the rest of a word is another part of the same name."""
+        for other in others:
+            # Two equal letters were folded where the words meet.
+            text = rest if rest.startswith(other) else last + rest
+            if not text.startswith(other) or len(text) < len(other):
+                continue
+            if ENDING.fullmatch(text, len(other)):
+                return True
+            more = text[len(other) :]
+            both = self._lexicon.surnames[book] | self._lexicon.names[book]
+            if any(more.startswith(name) and ENDING.fullmatch(more, len(name)) for name in both):
+                return True
+        return False
+
+    def inside(self, letters: bytes) -> Iterator[tuple[str, str, bytes]]:
+        """Find names in letters of which nobody knows where a word begins.
+
+        Args:
+            letters: The skeleton of a word that was spelled letter by letter.
+
+        Yields:
+            Rule, book and skeleton of each distinctive surname and full name.
+        """
+        for start in range(len(letters) - 1):
+            for end, part in self._parts_at(letters, start):
+                if part.kind == "word":
+                    if part.grade == "block":
+                        yield part.rule, part.book, letters[start:end]
+                elif part.grade == "block" and end - start >= _SHORTEST_LOOSE:
+                    yield part.rule, part.book, letters[start:end]
+                else:
+                    others = self._lexicon.surnames[part.book] if part.kind != "surname" else self._lexicon.names[part.book]
+                    rest, last = letters[end:], letters[end - 1 : end]
+                    for other in others:
+                        text = rest if rest.startswith(other) else last + rest
+                        if text.startswith(other):
+                            yield "full-name", part.book, letters[start:end] + other
+
+
+def _all_initials(letters: bytes, initials: set[bytes]) -> bool:
+    """Tell whether letters are one or two of a person's initials."""
+    if letters in initials:
+        return True
+    return any(
+        letters[:cut] in initials and letters[cut:] in initials for cut in range(1, len(letters))
+    )

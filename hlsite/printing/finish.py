@@ -1,0 +1,166 @@
+"""pikepdf makes of Typst's page what a print shop takes: boxes, intent, overprint, identification."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from hlsite.printing.printer import Printer
+from hlsite.printing.xmp import xmp_packet
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+_BLACK_TEXT = re.compile(rb"(?<![\d.] )0 0 0 1 k\n(?=BT\b)")
+_OVERPRINT = b"0 0 0 1 k/HLK gs\n"
+_ACTUAL_TEXT = re.compile(rb"/ActualText<feff([0-9a-f]+)>")
+_SOFT_HYPHEN = b"00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a finished file says of itself.
+
+    Attributes:
+        title: Shown by readers and in the shop's queue; about the event, never about a person.
+        language: BCP 47.
+        built: The build's clock.
+        tagged: PDF/UA-1 holds.
+    """
+
+    title: str
+    language: str
+    built: dt.datetime
+    tagged: bool = True
+
+
+def finish(typeset: bytes, job: Job, printer: Printer) -> bytes:
+    """Finish one document for `printer`; the same input gives the same bytes.
+
+    Args:
+        typeset: What Typst wrote.
+        job: Title, language and date.
+        printer: Its `standard` and `icc` decide on identification and output intent.
+    """
+    with pikepdf.open(io.BytesIO(typeset)) as pdf:
+        _black_overprints(pdf)
+        _boxes(pdf)
+        if printer.standard == "x-4":
+            pdf.Root.OutputIntents = Array([_output_intent(pdf, printer.icc)])
+        identify(pdf, job, printer, hashlib.sha256(typeset).hexdigest())
+        return saved(pdf)
+
+
+def identify(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
+    """Write Info and XMP, which agree; both know the build's date and nothing of the machine."""
+    stamp = job.built.astimezone(dt.UTC)
+    date = String(stamp.strftime("D:%Y%m%d%H%M%SZ"))
+    pdf.trailer.Info = pdf.make_indirect(_info(job, date, printer))
+    packet = xmp_packet(
+        title=job.title,
+        language=job.language,
+        built=stamp,
+        fingerprint=fingerprint,
+        x4=printer.standard == "x-4",
+        tagged=job.tagged,
+    )
+    stream = pdf.make_stream(packet)
+    stream.Type = Name.Metadata
+    stream.Subtype = Name.XML
+    pdf.Root.Metadata = stream
+
+
+def saved(pdf: Pdf) -> bytes:
+    """The file's bytes, version 1.6, the trailer's ID from the content."""
+    pdf.remove_unreferenced_resources()
+    target = io.BytesIO()
+    pdf.save(
+        target,
+        deterministic_id=True,
+        force_version="1.6",
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        fix_metadata_version=False,
+    )
+    return target.getvalue()
+
+
+def _info(job: Job, date: String, printer: Printer) -> Dictionary:
+    info = Dictionary(Title=String(job.title), CreationDate=date, ModDate=date)
+    info["/Trapped"] = Name("/False")
+    if printer.standard == "x-4":
+        info["/GTS_PDFXVersion"] = String("PDF/X-4")
+    return info
+
+
+def _boxes(pdf: Pdf) -> None:
+    """BleedBox is what Typst paints: MediaBox; TrimBox is there where a page has bleed."""
+    for page in pdf.pages:
+        media = page.obj.MediaBox
+        page.obj.BleedBox = Array(media)
+        if "/TrimBox" not in page.obj:
+            page.obj.TrimBox = Array(media)
+
+
+def _output_intent(pdf: Pdf, icc: str) -> Dictionary:
+    profile = pdf.make_stream(_profile(icc))
+    profile.N = 4
+    profile.Alternate = Name.DeviceCMYK
+    condition = "FOGRA39" if icc == "fogra39" else Path(icc).stem
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String(condition),
+        OutputCondition=String("Offset printing, coated paper (ISO 12647-2:2004/Amd 1)")
+        if icc == "fogra39"
+        else String(condition),
+        RegistryName=String("http://www.color.org"),
+        Info=String("Coated FOGRA39 (ISO 12647-2:2004)" if icc == "fogra39" else condition),
+        DestOutputProfile=profile,
+    )
+    return pdf.make_indirect(intent)
+
+
+@cache
+def _profile(icc: str) -> bytes:
+    if icc == "fogra39":
+        return files("hlsite.printing").joinpath("icc", "FOGRA39L_coated.icc").read_bytes()
+    return Path(icc).read_bytes()
+
+
+def _black_overprints(pdf: Pdf) -> None:
+    """Pure black type overprints, so that a shift between inks leaves no white rim.
+
+    Typst writes every text in its own `q … Q` with the colour right before `BT`.
+    """
+    state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1))
+    for content, resources in _contents(pdf):
+        data = content.read_bytes()
+        changed = _ACTUAL_TEXT.sub(_without_soft_hyphen, _BLACK_TEXT.sub(_OVERPRINT, data))
+        if changed != data:
+            content.write(changed)
+            if "/ExtGState" not in resources:
+                resources.ExtGState = Dictionary()
+            resources.ExtGState.HLK = state
+
+
+def _contents(pdf: Pdf) -> Iterator[tuple[pikepdf.Stream, Dictionary]]:
+    for page in pdf.pages:
+        yield page.obj.Contents, page.obj.Resources
+
+
+def _without_soft_hyphen(match: re.Match[bytes]) -> bytes:
+    """Soft hyphens help to break lines; a reader who copies the text does not want them."""
+    units = re.findall(b"....", match[1])
+    kept = b"".join(unit for unit in units if unit != _SOFT_HYPHEN)
+    return b"/ActualText<feff" + kept + b">"

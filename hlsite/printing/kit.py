@@ -1,0 +1,165 @@
+"""The event's kit: from the room edition to the files that are sent, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hlsite.model.public import PublicCatalogue, PublicEvent
+from hlsite.printing.cover_art import CoverArt
+from hlsite.printing.finish import Job, finish
+from hlsite.printing.glyphs import covered_by_all, missing_letters
+from hlsite.printing.printer import Printer, printer_named
+from hlsite.printing.problems import PrintError, PrintProblem
+from hlsite.printing.typeset import Typesetter
+from hlsite.printing.values import Shelf, Values, Words, card_values
+from hlsite.settings import Settings
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One file of the kit.
+
+    Attributes:
+        name: Of the template and of the file, without extension.
+        values: Makes the template's values.
+    """
+
+    name: str
+    values: Callable[[Shelf, str, Words, Printer], Values]
+
+
+PRODUCTS: Mapping[str, Product] = {
+    product.name: product
+    for product in (
+        Product(
+            "cards",
+            lambda shelf, language, words, printer: card_values(
+                shelf, language, words, bleed_mm=printer.bleed_mm
+            ),
+        ),
+    )
+}
+
+
+def make_kit(
+    catalogue: PublicCatalogue,
+    event_id: str,
+    settings: Settings,
+    *,
+    cover: CoverArt,
+    strings: Callable[[str], Words],
+    templates: Sequence[Path],
+    fonts: Sequence[Path],
+    products: Sequence[str] = ("cards",),
+    languages: Sequence[str] | None = None,
+    printer: str = "generic",
+    printers: Mapping[str, Mapping[str, Any]] | None = None,
+    site_pages: Collection[str] = (),
+    portraits: Mapping[str, bytes] | None = None,
+    progress: Progress = lambda _step: None,
+) -> dict[str, bytes]:
+    """Typeset what one event puts on paper.
+
+    Args:
+        catalogue: The room edition.
+        event_id: One of its events.
+        settings: The library's options.
+        cover: How covers are drawn.
+        strings: The words of a site language.
+        templates: Folders of Typst templates; the last is the bundled one.
+        fonts: Folders of fonts.
+        products: Names out of `PRODUCTS`.
+        languages: Site languages to print; all when None.
+        printer: Name of the print shop's profile.
+        printers: A library's own profiles, by name, as read from YAML.
+        site_pages: Keys of the books that have a page on the site; QR codes of the others lead to
+            the event's page.
+        portraits: Cleaned pictures by book key.
+        progress: Told what is being made.
+
+    Returns:
+        File contents by path below `print/<event>/`: one folder a language, and the default
+        language's files once more at the top.
+
+    Raises:
+        PrintError: Something does not fit, a font lacks a letter, or a name is unknown.
+    """
+    event = _event(catalogue, event_id)
+    wanted = _wanted(settings, products, languages)
+    shop = printer_named(printer, printers)
+    shelf = Shelf(catalogue, event, settings, cover, frozenset(site_pages))
+    typesetter = Typesetter(templates, fonts)
+    covered = covered_by_all(fonts)
+    made: dict[str, bytes] = {}
+    problems: list[PrintProblem] = []
+    for language in wanted:
+        words = strings(language)
+        for name in products:
+            progress(f"{name} ({language})")
+            values = PRODUCTS[name].values(shelf, language, words, shop)
+            missing = list(missing_letters(name, language, values, covered))
+            if missing:
+                problems += missing
+                continue
+            typeset = typesetter.typeset(name, values, built=catalogue.built)
+            problems += [_overflow(name, language, report) for report in typeset.reports]
+            job = Job(values["title"], language, catalogue.built)
+            made[f"{language}/{name}.pdf"] = finish(typeset.pdf, job, shop)
+    if problems:
+        raise PrintError(problems)
+    default = settings.default_language
+    at_top = {
+        path.removeprefix(f"{default}/"): data
+        for path, data in made.items()
+        if path.startswith(f"{default}/")
+    }
+    return {**made, **at_top}
+
+
+def _event(catalogue: PublicCatalogue, event_id: str) -> PublicEvent:
+    if catalogue.edition != "room":
+        raise ValueError(f"the kit is made from the room edition, not from {catalogue.edition}")
+    for event in catalogue.events:
+        if event.id == event_id:
+            return event
+    known = ", ".join(event.id for event in catalogue.events)
+    raise PrintError([_unknown("event", f'there is no event "{event_id}"; there are: {known}')])
+
+
+def _wanted(
+    settings: Settings, products: Sequence[str], languages: Sequence[str] | None
+) -> tuple[str, ...]:
+    problems = [
+        _unknown("product", f'there is no product "{name}"; there are: {", ".join(PRODUCTS)}')
+        for name in products
+        if name not in PRODUCTS
+    ]
+    problems += [
+        _unknown("language", f'"{name}" is not one of {", ".join(settings.languages)}')
+        for name in languages or ()
+        if name not in settings.languages
+    ]
+    if problems:
+        raise PrintError(problems)
+    return settings.languages if languages is None else tuple(languages)
+
+
+def _overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintProblem:
+    millimetres = round(float(report["mm"]), 1) or 0.1
+    return PrintProblem(
+        product=product,
+        language=language,
+        book=report.get("book", ""),
+        field=report["field"],
+        message=f"is {millimetres:.1f} mm too long in the smallest type; shorten it",
+        millimetres=millimetres,
+    )
+
+
+def _unknown(field: str, message: str) -> PrintProblem:
+    return PrintProblem(product="", language="", book="", field=field, message=message)

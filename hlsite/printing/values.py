@@ -1,0 +1,207 @@
+"""Public types to the plain values that templates read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hlsite.locale import Strings, language_name
+from hlsite.model.public import (
+    PublicBook,
+    PublicBookText,
+    PublicCatalogue,
+    PublicEvent,
+    PublicOffer,
+    Text,
+)
+from hlsite.printing.cover_art import CoverArt
+from hlsite.printing.hyphenation import SOFT_HYPHEN, hyphenate
+from hlsite.printing.qr import qr_code
+from hlsite.settings import Settings
+
+Values = dict[str, Any]
+Words = Callable[..., str]
+
+
+_EDGE = 95.0
+"""Shapes that reach beyond this, mm, can show in a bleed of up to 10 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What one event puts on paper.
+
+    Attributes:
+        catalogue: The room edition.
+        event: One of its events.
+        settings: The library's options.
+        cover: How covers are drawn.
+        site_pages: Keys of the books that have a page on the site; the QR code of another book
+            leads to the event's page.
+    """
+
+    catalogue: PublicCatalogue
+    event: PublicEvent
+    settings: Settings
+    cover: CoverArt
+    site_pages: Collection[str]
+
+    def offers(self) -> Iterable[tuple[PublicOffer, PublicBook]]:
+        """Books that come, in the event's order."""
+        books = self.catalogue.books
+        for offer in self.event.offers:
+            if not offer.off_shelf:
+                yield offer, books[offer.book]
+
+
+def sheet_values(shelf: Shelf, language: str, *, title: str, bleed_mm: float) -> Values:
+    """What every template gets, whatever it prints."""
+    built = shelf.catalogue.built.astimezone(dt.UTC)
+    return {
+        "language": language,
+        "title": title,
+        "built": {
+            "year": built.year,
+            "month": built.month,
+            "day": built.day,
+            "hour": built.hour,
+            "minute": built.minute,
+            "second": built.second,
+        },
+        "library": shelf.settings.site_name(language),
+        "bleed": bleed_mm,
+    }
+
+
+def card_values(shelf: Shelf, language: str, words: Words, *, bleed_mm: float) -> Values:
+    """The values of `cards.typ` and its smaller sisters."""
+    title = words(
+        "print.cards.title", event=localised_event_title(shelf.event, language), n=len(shelf.event.offers)
+    )
+    return {
+        **sheet_values(shelf, language, title=title, bleed_mm=bleed_mm),
+        "words": {
+            "place": words("print.place"),
+            "preconceptions": words("book.preconceptions"),
+            "questions": words("book.questions"),
+        },
+        "rules": [
+            words("rules.1"),
+            words("rules.3"),
+            f"{words('rules.4')} {words('rules.6')}",
+        ],
+        "books": [
+            book_values(shelf, offer, book, language, words) for offer, book in shelf.offers()
+        ],
+    }
+
+
+def book_values(
+    shelf: Shelf, offer: PublicOffer, book: PublicBook, language: str, words: Words
+) -> Values:
+    """Everything that paper says of one book."""
+    text = localised(book.texts, language)
+    colours = {topic.id: topic.colour for topic in shelf.catalogue.topics}
+    return {
+        "key": book.key,
+        "title": _title(text.title, shelf.cover),
+        "summary": text_values(text.summary),
+        "preconceptions": [text_values(said) for said in text.preconceptions],
+        "questions": [text_values(asked) for asked in text.questions],
+        "facts": _facts(shelf, book, text, language, words),
+        "place": offer.place,
+        "cover": cover_values(shelf.cover.draw(book.key, colours[book.topics[0]])),
+        "qr": qr_values(book_url(shelf, book, language)),
+    }
+
+
+def cover_values(drawing: Mapping[str, Any]) -> Values:
+    """A drawing, each shape marked whether it reaches the right edge and so the bleed."""
+    return {
+        **drawing,
+        "shapes": [
+            {**shape, "edge": any(x >= _EDGE for step in shape["path"] for x in step[1::2])}
+            for shape in drawing["shapes"]
+        ],
+    }
+
+
+def localised(texts: Mapping[str, PublicBookText], language: str) -> PublicBookText:
+    """The words for one site language; disclosure has filled every site language."""
+    return texts[language]
+
+
+def localised_event_title(event: PublicEvent, language: str) -> str:
+    """The event's title for a page in `language`."""
+    return event.texts[language].title.value
+
+
+def text_values(text: Text) -> Values:
+    """A text as `{"v": …, "l": language}`, with `s`, soft hyphens in, where we set them."""
+    values = {"v": text.value, "l": text.language}
+    if text.language == "kk" and (soft := hyphenate(text.value)) != text.value:
+        values["s"] = soft
+    return values
+
+
+def book_url(shelf: Shelf, book: PublicBook, language: str) -> str:
+    """The page that a book's QR code leads to: its own, or the event's where it has none."""
+    settings = shelf.settings
+    folder = "" if language == settings.default_language else f"{language}/"
+    page = (
+        f"books/{book.key}/" if book.key in shelf.site_pages else f"events/{shelf.event.id}/"
+    )
+    return f"{settings.site_url}{folder}{page}"
+
+
+def qr_values(url: str) -> Values:
+    """A QR code as `{"size": modules, "outlines": [[x, y, x, y, …], …]}`."""
+    code = qr_code(url)
+    return {
+        "size": code.modules,
+        "outlines": [[axis for point in outline for axis in point] for outline in code.outlines],
+    }
+
+
+def _title(title: Text, cover: CoverArt) -> Values:
+    bound = cover.bind(title.value, title.language)
+    values = {"v": bound, "l": title.language}
+    if title.language == "kk" and (soft := hyphenate(bound)) != bound:
+        values["s"] = soft
+    return values
+
+
+def _facts(
+    shelf: Shelf, book: PublicBook, text: PublicBookText, language: str, words: Words
+) -> Values:
+    labels = {topic.id: topic.labels[language] for topic in shelf.catalogue.topics}
+    comma = words("list.comma")
+    note = text.content_note
+    return {
+        "languages": _sentence(comma.join(language_name(code, language) for code in book.languages))
+        or None,
+        "interpreter": None
+        if book.interpreter == "none"
+        else words(f"print.interpreter.{book.interpreter}"),
+        "topics": _sentence(comma.join(labels[topic] for topic in book.topics)),
+        "age": None if book.minimum_age is None else words("book.age_from", n=book.minimum_age),
+        "note": None
+        if note is None
+        else {"v": words("print.note", note=note.value.rstrip(".")), "l": note.language},
+    }
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def plain(text: str) -> str:
+    """`text` without the hyphens and spaces that only typesetting needs."""
+    return text.replace(SOFT_HYPHEN, "").replace("\u00a0", " ")
+
+
+def strings(language: str) -> Words:
+    """The words of a site language."""
+    return Strings(language)

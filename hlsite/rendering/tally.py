@@ -1,0 +1,83 @@
+"""The outcomes of several events as one.
+
+Everything here is made from figures that are published anyway, so a sum tells nothing new. A sum
+is only made of what is known in full: an event that withholds one answer of a question stands
+aside from that question, with its forms, for otherwise the shares would be wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hlsite.model.public import (
+    Count,
+    PublicAnswer,
+    PublicEvent,
+    PublicOutcomes,
+    PublicQuestion,
+)
+
+Asked = tuple[PublicQuestion, Count]
+"""One question as one event asked it, and that event's returned forms."""
+
+
+def tally(events: Sequence[PublicEvent], language: str) -> PublicOutcomes:
+    """Sums and collects the outcomes of `events`; those without any are passed over.
+
+    Args:
+        events: Evaluated events, the latest first: their voices come in this order.
+        language: The site language whose words decide which questions are the same.
+    """
+    found = [event.outcomes for event in events if event.outcomes is not None]
+    same: dict[tuple[str, ...], list[Asked]] = {}
+    for outcomes in found:
+        for question in outcomes.survey:
+            same.setdefault(_words(question, language), []).append((question, outcomes.forms))
+    return PublicOutcomes(
+        readers=_sum(outcomes.readers for outcomes in found),
+        readings=_sum(outcomes.readings for outcomes in found),
+        forms=_sum(outcomes.forms for outcomes in found),
+        survey=tuple(_joined(asked) for asked in same.values()),
+        learned={
+            language: tuple(
+                dict.fromkeys(
+                    text for outcomes in found for text in outcomes.learned.get(language, ())
+                )
+            )
+        },
+        voices=tuple(voice for outcomes in found for voice in outcomes.voices),
+    )
+
+
+def _sum(counts: Iterable[Count]) -> Count:
+    """The sum of the published ones; suppressed when none is."""
+    values = [count.value for count in counts if count.value is not None]
+    return Count(value=sum(values)) if values else Count()
+
+
+def _words(question: PublicQuestion, language: str) -> tuple[str, ...]:
+    return (
+        question.question[language].value,
+        *(answer.label[language].value for answer in question.answers),
+    )
+
+
+def _joined(asked: Sequence[Asked]) -> PublicQuestion:
+    """One question over all events that publish it in full; the latest one's where none does."""
+    latest = asked[0][0]
+    known = [(question, forms) for question, forms in asked if _is_known(question, forms)]
+    if len(known) < 2:  # noqa: PLR2004 - one event is no sum
+        return known[0][0] if known else latest
+    forms_in_all = sum(forms.value or 0 for _, forms in known)
+    answers = []
+    for place, answer in enumerate(latest.answers):
+        value = sum(question.answers[place].count.value or 0 for question, _ in known)
+        share = value / forms_in_all if forms_in_all else None
+        answers.append(PublicAnswer(answer.label, Count(value=value, share=share)))
+    return PublicQuestion(latest.question, tuple(answers))
+
+
+def _is_known(question: PublicQuestion, forms: Count) -> bool:
+    return forms.value is not None and all(
+        answer.count.value is not None for answer in question.answers
+    )
