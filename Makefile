@@ -60,7 +60,7 @@ locks:
 
 ## clean: delete what was built and installed; never content/, desk/ or a vault
 clean:
-	rm -rf $(VENV) site print build dist .site.* .print.* .coverage .coverage.* .hypothesis \
+	rm -rf $(VENV) site print build dist .cache .site.* .print.* .coverage .coverage.* .hypothesis \
 		.mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find hlsite tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -124,6 +124,7 @@ LITERATA_ITALIC = "fontpkg_literata/files/Literata-Italic[opsz,wght].ttf"
 NOTO = "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf"
 GOLOS = "node_modules/@expo-google-fonts/golos-text/"
 DISPLAY = "Literata Display"
+TITLE_WEIGHT = 500
 FACES = (
     Face("Literata", 400, LITERATA, {"opsz": 12, "wght": 400}, "literata-400"),
     Face("Literata", 400, LITERATA_ITALIC, {"opsz": 12, "wght": 400}, "literata-400i", italic=True),
@@ -255,8 +256,11 @@ def main() -> None:
             if folder == CARDS or "Noto" not in name:
                 shutil.copyfile(packages / source, folder / name)
     sheet = fonts_css.Sheet()
+    titles: list[TTFont] = []
     for face in FACES:
         font = cut(face, packages)
+        if face.family in {"Literata", DISPLAY} and face.weight == TITLE_WEIGHT:
+            titles.append(font)
         if face.card:
             print(f"{write_card_font(font, face):>8}  {face.file}.ttf")
         if not face.web:
@@ -266,8 +270,7 @@ def main() -> None:
             print(f"{write_web_font(font, stem, characters):>8}  {stem}.woff2")
             sheet.add_face(face.family, face.weight, stem, characters, italic=face.italic)
         sheet.add_fallbacks(face.family, face.weight, font, italic=face.italic)
-        if face.web == "literata-500":
-            WIDTHS.write_text(fonts_css.width_table(font, ALL), encoding="utf-8")
+    WIDTHS.write_text(fonts_css.width_table(titles, ALL), encoding="utf-8")
     STYLES.write_text(sheet.text(), encoding="utf-8")
 
 

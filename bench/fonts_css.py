@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
@@ -116,27 +117,29 @@ def ranges(characters: set[int]) -> str:
     return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in spans)
 
 
-def width_table(font: TTFont, characters: set[int]) -> str:
+def width_table(fonts: list[TTFont], characters: set[int]) -> str:
     """Return a module with the advance width of each letter a title may hold.
 
-    The widths are those of Literata 500 at text size, in thousandths of an em.
+    Titles are set in the text cut on screen and the display cut on paper: the wider one counts.
     """
-    map_, advances = font.getBestCmap(), font["hmtx"]
+    maps = [font.getBestCmap() for font in fonts]
     groups: dict[int, list[str]] = {}
-    for code in sorted(characters & set(map_)):
-        if chr(code).isprintable() and not 0x300 <= code < 0x370:  # noqa: PLR2004
-            groups.setdefault(advances[map_[code]][0], []).append(chr(code))
+    for code in sorted(characters.intersection(*maps)):
+        if chr(code).isprintable() and not unicodedata.combining(chr(code)):
+            width = max(f["hmtx"][m[code]][0] for f, m in zip(fonts, maps, strict=True))
+            groups.setdefault(width, []).append(chr(code))
     lines = [
-        '"""Advance widths of Literata 500 in thousandths of an em; bench/fonts.py writes them."""',
+        '"""Advance widths of Literata 500 in 1/1000 em. Written by bench/fonts.py."""',
         "",
         "GROUPS: dict[int, str] = {",
     ]
     for width, signs in sorted(groups.items()):
-        text = "".join(signs).replace("\\", "\\\\").replace('"', '\\"')
-        lines.append(f'    {width}: "{text}",')
+        text = "".join(signs).replace("\\", "\\\\")
+        quote = "'" if '"' in text else '"'
+        lines.append(f"    {width}: {quote}{text}{quote},")
     lines += [
         "}",
-        '"""Width to the characters that have it. Kerning is left out: it only draws together."""',
+        '"""Width to the characters that have it: in the wider of the two cuts."""',
         "",
     ]
     return "\n".join(lines)

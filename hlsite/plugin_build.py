@@ -17,7 +17,7 @@ from hlsite.model.problem import ContentError
 from hlsite.pipeline import SiteFiles, SiteSource, make_site, site_gate
 from hlsite.plugin_config import HlsiteConfig, content_folder, settings_from
 from hlsite.plugin_files import as_files
-from hlsite.publish import discard, publish, recover, staging_for
+from hlsite.publish import discard, publish, staging_for
 from hlsite.rendering import Bodies, SourcePage
 from hlsite.theme_files import theme_folder
 
@@ -60,11 +60,7 @@ class Build:
         settings = settings_from(config, options)
         self._config, self.is_complete = config, False
         self.strings = {language: Strings(language) for language in settings.languages}
-        own = [
-            Path(folder)
-            for folder in config.theme.dirs
-            if Path(folder).is_relative_to(_root(config))
-        ]
+        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         self._source = SiteSource(
             content=content_folder(config),
             settings=settings,
@@ -78,7 +74,6 @@ class Build:
         config.markdown_extensions = []
         if not self.is_preview:
             self._target = Path(config.site_dir)
-            recover(self._target)
             self._staging = staging_for(self._target)
             config.site_dir = str(self._staging)
 

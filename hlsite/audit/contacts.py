@@ -173,6 +173,11 @@ class Contacts:
             bounded.add(index)
 
 
+def letters_of(value: str) -> bytes:
+    """Give the letters and digits of a value, as contacts are compared."""
+    return romanised(value).lower().translate(None, _OTHER)
+
+
 def _apart(digits: bytes) -> re.Pattern[bytes]:
     """Match digits in any grouping that no other digit adjoins."""
     loose = rb"[^A-Za-z0-9]{0,3}".join(digits[at : at + 1] for at in range(len(digits)))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick_rs
 
 from hlsite.audit.adjacency import Surroundings
+from hlsite.audit.allowed import AllowedPhrases
+from hlsite.audit.mistypings import Mistypings
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
 from hlsite.audit.spelling.skeleton import skeleton_of_roman
@@ -43,8 +45,10 @@ class Hit(NamedTuple):
 class Matcher:
     """Finds secrets in runs of blocks."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, allowed_phrases: Sequence[str] = ()) -> None:
         self._lexicon = lexicon
+        self._allowed = AllowedPhrases(allowed_phrases)
+        self._mistyped = Mistypings(lexicon.spoken)
         self._wording = Wording(lexicon)
         self._split_forms = [form for form in lexicon.distinctive if len(form) >= _SHORTEST_SPLIT]
         self._split = (
@@ -60,7 +64,8 @@ class Matcher:
         Returns:
             The hits, each with the number of its block.
         """
-        roman = romanised(f" {BLOCK} ".join(blocks))
+        joined = self._allowed.without(f" {BLOCK} ".join(blocks))
+        roman = romanised(joined)
         bones = skeleton_of_roman(roman)
         words = bones.split()
         text = b" %s " % b" ".join(words)
@@ -73,6 +78,8 @@ class Matcher:
         for place, letters, part in self._lexicon.contacts.found_in(roman):
             block = roman.count(_BORDERS[0], 0, place)
             found.append(Hit(part.rule, part.grade, part.book, (letters,), block))
+        for block, part in self._mistyped.found_in(joined):
+            found.append(Hit(part.rule, "block", part.book, (b"?",), block))
         found.extend(self._spelled_out(text))
         found.extend(self._taken_apart(roman, words))
         return found

@@ -7,7 +7,7 @@ from functools import cache
 
 LARGEST_IN_WORDS = 100
 
-_EN_SMALL = [
+_EN_SMALL = (
     "zero",
     "one",
     "two",
@@ -28,7 +28,7 @@ _EN_SMALL = [
     "seventeen",
     "eighteen",
     "nineteen",
-]
+)
 _EN_TENS = (
     "twenty",
     "thirty",
@@ -40,7 +40,7 @@ _EN_TENS = (
     "ninety",
 )
 
-_RU_SMALL = [
+_RU_SMALL = (
     "ноль",
     "один",
     "два",
@@ -61,8 +61,8 @@ _RU_SMALL = [
     "семнадцать",
     "восемнадцать",
     "девятнадцать",
-]
-_RU_TENS = [
+)
+_RU_TENS = (
     "двадцать",
     "тридцать",
     "сорок",
@@ -71,7 +71,7 @@ _RU_TENS = [
     "семьдесят",
     "восемьдесят",
     "девяносто",
-]
+)
 _RU_GENDERED: Mapping[tuple[int, str], str] = {(1, "f"): "одна", (2, "f"): "две", (1, "n"): "одно"}
 
 _KK_ONES = (

@@ -1,4 +1,4 @@
-"""pikepdf makes of Typst's page what a print shop takes: boxes, intent, overprint, identification."""
+"""From Typst's pages to what a shop takes: boxes, output intent, overprint, identification."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def finish(typeset: bytes, job: Job, printer: Printer) -> bytes:
         printer: Its `standard` and `icc` decide on identification and output intent.
     """
     with pikepdf.open(io.BytesIO(typeset)) as pdf:
+        _without_reports(pdf)
         _black_overprints(pdf)
         _boxes(pdf)
         if printer.standard == "x-4":
@@ -101,6 +102,13 @@ def _info(job: Job, date: String, printer: Printer) -> Dictionary:
     if printer.standard == "x-4":
         info["/GTS_PDFXVersion"] = String("PDF/X-4")
     return info
+
+
+def _without_reports(pdf: Pdf) -> None:
+    """A draft is printed whatever its template reported; the reports do not go with it."""
+    for key in ("/Names", "/AF"):
+        if key in pdf.Root:
+            del pdf.Root[key]
 
 
 def _boxes(pdf: Pdf) -> None:
@@ -154,7 +162,7 @@ def _black_overprints(pdf: Pdf) -> None:
             resources.ExtGState.HLK = state
 
 
-def _contents(pdf: Pdf) -> Iterator[tuple[pikepdf.Stream, Dictionary]]:
+def _contents(pdf: Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
     for page in pdf.pages:
         yield page.obj.Contents, page.obj.Resources
 

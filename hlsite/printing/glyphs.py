@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from hlsite.printing.problems import PrintProblem
 from hlsite.printing.values import Values
@@ -73,4 +73,3 @@ def _texts(book: Values) -> Iterator[tuple[str, str]]:
     yield "content_note", facts["note"]["v"] if facts["note"] else ""
     yield "topics", facts["topics"]
     yield "languages", facts["languages"] or ""
-

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
 
@@ -29,7 +30,7 @@ def syllables(word: str) -> tuple[str, ...]:
     """Split a Kazakh word into syllables: `кітапханашы` into `кі`, `тап`, `ха`, `на`, `шы`."""
     vowels = _vowel_places(word.lower())
     starts = [0]
-    for left, right in zip(vowels, vowels[1:], strict=False):
+    for left, right in pairwise(vowels):
         start = right if right == left + 1 else right - 1
         while start > left + 1 and word[start].lower() in _BOUND_BACK:
             start += 1

@@ -92,7 +92,7 @@ def make_kit(
     event = _event(catalogue, event_id)
     wanted = _wanted(settings, products, languages)
     shop = printer_named(printer, printers)
-    shelf = Shelf(catalogue, event, settings, cover, frozenset(site_pages))
+    shelf = Shelf(catalogue, event, settings, cover, frozenset(site_pages), portraits or {})
     typesetter = Typesetter(templates, fonts)
     covered = covered_by_all(fonts)
     made: dict[str, bytes] = {}

@@ -97,7 +97,9 @@ def _from_values(name: str, values: Mapping[str, Any]) -> Printer:
         if message:
             problems.append(_problem(name, field, message))
     if not problems and values.get("icc") == "none" and values.get("standard") != "plain":
-        problems.append(_problem(name, "icc", "without a profile there is no x-4; write `standard: plain`"))
+        problems.append(
+            _problem(name, "icc", "without a profile there is no x-4; write `standard: plain`")
+        )
     if problems:
         raise PrintError(problems)
     return Printer(**{"name": name, **values})

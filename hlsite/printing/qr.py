@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import segno
 
@@ -73,13 +74,13 @@ def _edges(matrix: Sequence[Sequence[int]]) -> tuple[dict[_Edge, int], dict[_Edg
     down: dict[_Edge, int] = {}
     light = bytes(len(matrix))
     rows = [light, *matrix, light]
-    for line, (above, below) in enumerate(zip(rows, rows[1:], strict=False)):
+    for line, (above, below) in enumerate(pairwise(rows)):
         for start, end, heading in _runs(above, below):
             across[(start, line, 1) if heading > 0 else (end, line, -1)] = (
                 end if heading > 0 else start
             )
     columns = [light, *zip(*matrix, strict=True), light]
-    for line, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+    for line, (left, right) in enumerate(pairwise(columns)):
         for start, end, heading in _runs(right, left):
             down[(line, start, 1) if heading > 0 else (line, end, -1)] = (
                 end if heading > 0 else start

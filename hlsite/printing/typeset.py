@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import pikepdf
 import typst
 
 Standard = Literal["ua-1", "1.6", "1.7"]
-
-REPORT = "<report>"
-"""Label of the metadata by which a template says what does not fit."""
 
 
 class TemplateError(Exception):
@@ -77,25 +76,20 @@ class Typesetter:
         inputs = {"data": json.dumps(values, ensure_ascii=False, separators=(",", ":"))}
         root = str(self._templates[-1])
         try:
-            pdf, warnings = typst.compile_with_warnings(
+            pdf, warnings = typst.compile_with_warnings(  # type: ignore[type-var]
                 source,
                 root=root,
                 font_paths=self.fonts,
                 sys_inputs=inputs,
                 pdf_standards=list(standards),
-                timestamp=built,
-            )
-            reports = typst.query(
-                source, REPORT, field="value", root=root, font_paths=self.fonts, sys_inputs=inputs
+                timestamp=built.astimezone(dt.UTC),
             )
         except typst.TypstError as error:
             raise TemplateError(f"{product}.typ: {error.message}\n{error.diagnostic}") from None
-        except RuntimeError as error:
-            raise TemplateError(f"{product}.typ: {error}") from None
         if warnings:
             told = "; ".join(warning.message for warning in warnings)
             raise TemplateError(f"{product}.typ: {told}")
-        return Typeset(pdf=pdf, reports=tuple(json.loads(reports)))
+        return Typeset(pdf=pdf, reports=tuple(_reports(pdf)))
 
     def _source(self, product: str) -> bytes:
         for folder in self._templates:
@@ -106,3 +100,10 @@ class Typesetter:
                     raise TemplateError(f"{product}.typ: packages cannot be imported")
                 return source
         raise TemplateError(f"{product}.typ: no such template")
+
+
+def _reports(pdf: bytes) -> Iterator[Mapping[str, Any]]:
+    """Read what `report(…)` attached: a query would typeset everything a second time."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for name in sorted(opened.attachments):
+            yield json.loads(opened.attachments[name].get_file().read_bytes())

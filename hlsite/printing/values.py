@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ Values = dict[str, Any]
 Words = Callable[..., str]
 
 
+_NO_BREAK = "\u00a0"
 _EDGE = 95.0
 """Shapes that reach beyond this, mm, can show in a bleed of up to 10 mm."""
 
@@ -38,6 +39,7 @@ class Shelf:
         event: One of its events.
         settings: The library's options.
         cover: How covers are drawn.
+        portraits: Cleaned pictures by book key.
         site_pages: Keys of the books that have a page on the site; the QR code of another book
             leads to the event's page.
     """
@@ -47,6 +49,7 @@ class Shelf:
     settings: Settings
     cover: CoverArt
     site_pages: Collection[str]
+    portraits: Mapping[str, bytes]
 
     def offers(self) -> Iterable[tuple[PublicOffer, PublicBook]]:
         """Books that come, in the event's order."""
@@ -78,7 +81,9 @@ def sheet_values(shelf: Shelf, language: str, *, title: str, bleed_mm: float) ->
 def card_values(shelf: Shelf, language: str, words: Words, *, bleed_mm: float) -> Values:
     """The values of `cards.typ` and its smaller sisters."""
     title = words(
-        "print.cards.title", event=localised_event_title(shelf.event, language), n=len(shelf.event.offers)
+        "print.cards.title",
+        event=localised_event_title(shelf.event, language),
+        n=len(shelf.event.offers),
     )
     return {
         **sheet_values(shelf, language, title=title, bleed_mm=bleed_mm),
@@ -106,7 +111,7 @@ def book_values(
     colours = {topic.id: topic.colour for topic in shelf.catalogue.topics}
     return {
         "key": book.key,
-        "title": _title(text.title, shelf.cover),
+        "title": title_values(text.title, shelf.cover),
         "summary": text_values(text.summary),
         "preconceptions": [text_values(said) for said in text.preconceptions],
         "questions": [text_values(asked) for asked in text.questions],
@@ -150,9 +155,7 @@ def book_url(shelf: Shelf, book: PublicBook, language: str) -> str:
     """The page that a book's QR code leads to: its own, or the event's where it has none."""
     settings = shelf.settings
     folder = "" if language == settings.default_language else f"{language}/"
-    page = (
-        f"books/{book.key}/" if book.key in shelf.site_pages else f"events/{shelf.event.id}/"
-    )
+    page = f"books/{book.key}/" if book.key in shelf.site_pages else f"events/{shelf.event.id}/"
     return f"{settings.site_url}{folder}{page}"
 
 
@@ -165,12 +168,46 @@ def qr_values(url: str) -> Values:
     }
 
 
-def _title(title: Text, cover: CoverArt) -> Values:
-    bound = cover.bind(title.value, title.language)
-    values = {"v": bound, "l": title.language}
-    if title.language == "kk" and (soft := hyphenate(bound)) != bound:
-        values["s"] = soft
-    return values
+def title_values(title: Text, cover: CoverArt) -> Values:
+    """A title with its lines on the cover: `size` and `leading` in mm, `over` if it is too long.
+
+    A line that ends within a word is joined to the next by a soft hyphen: so the line breaks
+    there, a hyphen shows, and a reader who copies the title gets the word whole.
+    """
+    setting = cover.setting(title.value, title.language)
+    step = setting.step
+    spare_lines = len(setting.lines) - step.lines
+    return {
+        **text_values(title),
+        "lines": whole_lines(title.value, setting.lines),
+        "count": len(setting.lines),
+        "size": step.size,
+        "leading": step.leading,
+        "over": 0 if setting.fits else round(max(1, spare_lines) * step.size * step.leading, 1),
+    }
+
+
+def whole_lines(title: str, lines: Sequence[str]) -> list[str]:
+    """Join lines that end within a word by soft hyphens.
+
+    Args:
+        title: The title as it is written.
+        lines: Its lines, those within words ending with a hyphen that the title does not have.
+    """
+    source = "".join(title.split()).replace(_NO_BREAK, "")
+    whole: list[str] = []
+    place, joined = 0, False
+    for line in lines:
+        letters = line.replace(" ", "").replace(_NO_BREAK, "")
+        broken = not source.startswith(letters, place)
+        place += len(letters) - broken
+        text = line[:-1] + SOFT_HYPHEN if broken else line
+        if joined:
+            whole[-1] += text
+        else:
+            whole.append(text)
+        joined = broken
+    return whole
 
 
 def _facts(
@@ -199,7 +236,7 @@ def _sentence(text: str) -> str:
 
 def plain(text: str) -> str:
     """`text` without the hyphens and spaces that only typesetting needs."""
-    return text.replace(SOFT_HYPHEN, "").replace("\u00a0", " ")
+    return text.replace(SOFT_HYPHEN, "").replace(_NO_BREAK, " ")
 
 
 def strings(language: str) -> Words:

@@ -23,6 +23,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+_FIRST_OF_ALT = '<rdf:Alt><rdf:li xml:lang="x-default">'
+
+
 def xmp_packet(
     *, title: str, language: str, built: dt.datetime, fingerprint: str, x4: bool, tagged: bool
 ) -> bytes:
@@ -41,8 +44,7 @@ def xmp_packet(
     instance = uuid.uuid5(document, date)
     properties = [
         "<dc:format>application/pdf</dc:format>",
-        '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">'
-        f"{escape(title)}</rdf:li></rdf:Alt></dc:title>",
+        f"<dc:title>{_FIRST_OF_ALT}{escape(title)}</rdf:li></rdf:Alt></dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{date}</xmp:CreateDate>",
         f"<xmp:ModifyDate>{date}</xmp:ModifyDate>",

@@ -88,6 +88,9 @@ def disclose(
     owned += [(key, book) for (key, _), book in appearances.items()]
     owned.sort(key=lambda pair: pair[1].key)
     owner_of = {book.key: key for key, book in owned}
+    in_no_list = {*codes.values()} | {
+        book.key for (key, _), book in appearances.items() if not stands[key].book.listed
+    }
     shown = Shown(stands, listed, codes, {place: book.key for place, book in appearances.items()})
     events = tuple(
         disclose_event(event, situation, shown)
@@ -96,8 +99,8 @@ def disclose(
     public = PublicCatalogue(
         edition=edition,
         built=situation.now,
-        shelf=tuple(book for key, book in owned if stands[key].book.listed),
-        unlisted=tuple(book for key, book in owned if not stands[key].book.listed),
+        shelf=tuple(book for _, book in owned if book.key not in in_no_list),
+        unlisted=tuple(book for _, book in owned if book.key in in_no_list),
         events=events,
         topics=tuple(catalogue.topics.values()),
         pages=_pages(catalogue, settings),

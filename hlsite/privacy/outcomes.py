@@ -61,9 +61,7 @@ def publish_question(counts: Sequence[int], forms: int | None, minimum: int) -> 
 
 def _hide(counts: Sequence[int], forms: int, minimum: int) -> frozenset[int]:
     """The indices to suppress: unsafe cells and, smallest first, as many more as they need."""
-    unsafe = {
-        index for index, count in enumerate(counts) if not _is_safe(count, forms, minimum)
-    }
+    unsafe = {index for index, count in enumerate(counts) if not _is_safe(count, forms, minimum)}
     if not unsafe:
         return frozenset()
     rest = sorted((count, index) for index, count in enumerate(counts) if index not in unsafe)

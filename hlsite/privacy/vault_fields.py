@@ -71,7 +71,7 @@ class NameFields(_Private):
     def _has_a_part(self) -> Self:
         if not self.model_fields_set:
             raise PydanticCustomError(
-                "nameless", "is empty; write {{given: …, surname: …, patronymic: …}}"
+                "nameless", "is empty; write {given: …, surname: …, patronymic: …}"
             )
         return self
 

@@ -19,6 +19,8 @@ _PAGE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*\Z")
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
 _FOLDERS = ("books", "events", "pages", "portraits", "printers")
 _FILES = ("topics.yml", "vault.age")
+GENERATED = frozenset({"assets", "books", "events", "impact", "search", "topics", "404"})
+"""Addresses that the product uses itself; a hand-written page cannot have them."""
 
 Complain = Callable[[Path, str], None]
 
@@ -82,11 +84,7 @@ def find_sources(content: Path) -> Sources:
         folder: _documents(content, folder, complain) for folder in ("books", "events", "pages")
     }
     topics = content / "topics.yml"
-    pictures = [
-        path.relative_to(content / "pages").as_posix()
-        for path in _files(content / "pages", complain)
-        if path.suffix.lower() in PICTURE_SUFFIXES
-    ]
+    pictures = _pictures(content, complain)
     return Sources(
         books=documents["books"],
         events=documents["events"],
@@ -130,6 +128,8 @@ def _documents(content: Path, folder: str, complain: Complain) -> dict[str, Docu
         ):
             message = "the name is no id; use 3 to 60 small Latin letters, digits and hyphens"
             complain(path, message)
+        elif is_pages and stem.split("/")[0] in GENERATED:
+            complain(path, "the site makes a page of this name itself; choose another")
         elif not language:
             bases[stem] = path
         elif _LANGUAGE.match(language):
@@ -141,6 +141,19 @@ def _documents(content: Path, folder: str, complain: Complain) -> dict[str, Docu
         stem: Document(bases.get(stem), dict(sorted(translations.get(stem, {}).items())))
         for stem in ids
     }
+
+
+def _pictures(content: Path, complain: Complain) -> list[str]:
+    """Pictures beside the pages; published as WebP, so two may not differ in their ending."""
+    root, stems, found = content / "pages", set(), []
+    for path in _files(root, complain):
+        if path.suffix.lower() not in PICTURE_SUFFIXES:
+            continue
+        if path.with_suffix("") in stems:
+            complain(path, "another picture differs in its ending only; rename one of the two")
+        stems.add(path.with_suffix(""))
+        found.append(path.relative_to(root).as_posix())
+    return found
 
 
 def _portraits(content: Path, complain: Complain) -> Iterator[str]:

@@ -125,7 +125,8 @@ class LinkRules:
         target = self._resolved(parts.path)
         if target.startswith("..") or not _PICTURE.fullmatch(target):
             return None
-        return self.here.file(target)
+        # Every picture is made anew as WebP, whatever it was.
+        return self.here.file(posixpath.splitext(target)[0] + ".webp")
 
     def _resolved(self, path: str) -> str:
         joined = path.lstrip("/") if path.startswith("/") else self.source + path

@@ -96,11 +96,12 @@ def _entry(view: Localised, event: PublicEvent) -> Event:
     entry.add("summary", title if label is None else f"{label}: {title}")
     entry.add("status", _STATUS[event.status])
     description = [words.summary.value, url]
-    if event.venue is not None and event.venue.disclosure != "public":
-        description.insert(1, view.s(f"event.venue.{event.venue.disclosure}"))
+    note = venue.note(view, event)
+    if note is not None:
+        description.insert(1, note)
     entry.add("description", "\n".join(description))
     entry.add("url", url)
-    known = venue.parts(view, event.venue)
+    known = venue.parts(view, event)
     if known:
         entry.add("location", view.s("list.comma").join(text.value for text in known))
         if event.venue is not None and event.venue.geo is not None:

@@ -25,7 +25,7 @@ def status_label(view: Localised, event: PublicEvent) -> str | None:
 
 def _card_anywhere(view: Localised, event: PublicEvent) -> View:
     words = view.event_text(event)
-    place = venue.place(view, event.venue)
+    place = venue.place(view, event)
     dates = view.dates
     books = len(view.site.offers(event))
     return {

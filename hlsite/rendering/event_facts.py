@@ -13,7 +13,7 @@ def facts(view: Localised, here: Here, event: PublicEvent) -> list[View]:
     """Facts in the order in which a reader needs them; those without matter are left out."""
     words = view.event_text(event)
     lines: dict[str, list[Run]] = {
-        "where": venue.line(view, event.venue),
+        "where": venue.line(view, event),
         "register": registration.line(view, event),
         "readings": [run(view.s("event.readings_text", n=event.reading_minutes))],
         "interpreters": _interpreters(view, event),

@@ -51,7 +51,7 @@ def _entry(view: Localised, event: PublicEvent, built: str) -> ET.Element:
     when = (
         capitalised(view.dates.text(event.start, "full")),
         view.dates.hours(event.start, event.end),
-        venue.place(view, event.venue)["text"],
+        venue.place(view, event)["text"],
     )
     line = view.s("list.comma").join(part for part in when if part)
     _add(entry, "summary", f"{line}. {words.summary.value}")

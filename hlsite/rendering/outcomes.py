@@ -21,6 +21,7 @@ from hlsite.model.public import (
 from hlsite.model.vocabulary import ColourName
 from hlsite.rendering import charts, shelf
 from hlsite.rendering.localised import Localised, View
+from hlsite.rendering.tally import Asked
 from hlsite.rendering.urls import Here, book_path
 
 GOAL_COLOURS: Sequence[ColourName] = (
@@ -32,8 +33,24 @@ GOAL_COLOURS: Sequence[ColourName] = (
 _DARK_ON = frozenset({"saffron", "sky", "terracotta", "rose", "stone", "felt"})
 
 
-def section(view: Localised, here: Here, outcomes: PublicOutcomes, goals: Iterable[int]) -> View:
-    """The values of one set of outcomes for the page `here`."""
+def section(
+    view: Localised,
+    here: Here,
+    outcomes: PublicOutcomes,
+    goals: Iterable[int],
+    asked: Iterable[Asked] | None = None,
+) -> View:
+    """The values of one set of outcomes for the page `here`.
+
+    Args:
+        view: The page's language.
+        here: The page's place.
+        outcomes: What came of an event, or of several.
+        goals: Numbers of the goals that it serves.
+        asked: Questions with the forms they are counted from; those of `outcomes` by default.
+    """
+    if asked is None:
+        asked = ((one, outcomes.forms) for one in outcomes.survey)
     return {
         "figures": [
             figure(view, key, count)
@@ -43,7 +60,7 @@ def section(view: Localised, here: Here, outcomes: PublicOutcomes, goals: Iterab
                 ("forms", outcomes.forms),
             )
         ],
-        "questions": [question(view, asked, outcomes.forms) for asked in outcomes.survey],
+        "questions": [question(view, one, forms) for one, forms in asked],
         "learned": view.texts(outcomes.learned.get(view.language, ())),
         "voices": [voice(view, here, said) for said in outcomes.voices],
         "most_read": shelf.cards(

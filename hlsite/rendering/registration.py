@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hlsite.model.public import PublicEvent
+from hlsite.model.public import PublicEvent, PublicRegistration
 from hlsite.rendering.localised import Localised, Run, run
 from hlsite.rendering.site import takes_place
 
@@ -14,14 +14,7 @@ def line(view: Localised, event: PublicEvent) -> list[Run]:
     registration = event.registration
     if registration is None:
         return [run(view.s("register.unknown"))]
-    sentences: list[list[Run]] = []
-    if registration.url is not None:
-        sentences.append(_linked(view, f"register.{registration.how}_url", registration.url))
-    else:
-        sentences.append([run(view.s(f"register.{registration.how}"))])
-    if registration.email is not None:
-        address = registration.email
-        sentences.append(_linked(view, "register.email", f"mailto:{address}", email=address))
+    sentences = _ways_in(view, registration)
     today = view.site.catalogue.built.date()
     if registration.opens is not None and registration.opens > today:
         opens = view.dates.near(registration.opens, today)
@@ -32,6 +25,20 @@ def line(view: Localised, event: PublicEvent) -> list[Run]:
             joined.append(run(" "))
         joined.extend(sentence)
     return joined
+
+
+def _ways_in(view: Localised, registration: PublicRegistration) -> list[list[Run]]:
+    how, url, email = registration.how, registration.url, registration.email
+    if url is None and email is not None and how == "hold":
+        return [_linked(view, "register.hold_email", f"mailto:{email}", email=email)]
+    sentences = [
+        [run(view.s(f"register.{how}"))]
+        if url is None
+        else _linked(view, f"register.{how}_url", url)
+    ]
+    if email is not None:
+        sentences.append(_linked(view, "register.email", f"mailto:{email}", email=email))
+    return sentences
 
 
 def _linked(view: Localised, key: str, url: str, **values: object) -> list[Run]:

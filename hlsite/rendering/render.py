@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Sequence
 from hlsite.model.public import PublicCatalogue
 from hlsite.rendering import calendar, feeds, sitemap
 from hlsite.rendering.body import Bodies
-from hlsite.rendering.cover import svg
 from hlsite.rendering.localised import Localised
 from hlsite.rendering.output import Rendered, SourceAsset, SourcePage
 from hlsite.rendering.pages import (
@@ -75,8 +74,8 @@ def render(
 def _assets(
     site: Site, views: Sequence[Localised], pages: Sequence[SourcePage]
 ) -> Iterator[SourceAsset]:
-    for key, cover in site.covers.items():
-        yield SourceAsset(f"{book_path(key)}cover.svg", svg(cover).encode())
+    for key, drawn in site.covers.items():
+        yield SourceAsset(f"{book_path(key)}cover.svg", drawn.svg)
     for view in views:
         yield feeds.feed(view)
         yield from calendar.files(view)

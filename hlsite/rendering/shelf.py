@@ -55,7 +55,7 @@ def run_on(title: str, lines: Sequence[str]) -> list[str]:
 
 def _card_anywhere(view: Localised, book: PublicBook) -> View:
     words = view.book_text(book)
-    cover = view.site.covers[book.key]
+    cover = view.site.covers[book.key].cover
     title = words.title
     laid = set_title(title.value, title.language)
     return {

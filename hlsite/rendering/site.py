@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from hlsite.model.public import PublicBook, PublicCatalogue, PublicEvent, PublicOffer
 from hlsite.model.vocabulary import Topic
 from hlsite.rendering.body import Bodies
-from hlsite.rendering.cover import Cover, describe
+from hlsite.rendering.cover import Cover, describe, svg
 from hlsite.rendering.urls import (
     CATALOGUE,
     EVENTS,
@@ -29,6 +30,19 @@ HOME_PAGE = "index"
 
 LEAVE_PAGE = "leave"
 """Id of the hand-written page that says what "Leave this page" does."""
+
+
+class DrawnCover(NamedTuple):
+    """A cover: what is known of it, and the file."""
+
+    cover: Cover
+    svg: bytes
+
+
+@lru_cache(maxsize=16_384)  # drawing is a third of the work when one book changed
+def _drawn(seed: str, colour: str) -> DrawnCover:
+    cover = describe(seed, colour)
+    return DrawnCover(cover, svg(cover).encode())
 
 
 def takes_place(event: PublicEvent) -> bool:
@@ -110,11 +124,10 @@ class Site:
         return {topic: tuple(books) for topic, books in found.items()}
 
     @cached_property
-    def covers(self) -> Mapping[str, Cover]:
-        """The description of each book's cover, by key: the seed is the key, never the level."""
+    def covers(self) -> Mapping[str, DrawnCover]:
+        """Each book's cover, by key: the seed is the key, never the level."""
         return {
-            key: describe(key, self.topics[book.topics[0]].colour)
-            for key, book in self.books.items()
+            key: _drawn(key, self.topics[book.topics[0]].colour) for key, book in self.books.items()
         }
 
     @cached_property

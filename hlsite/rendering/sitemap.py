@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any, cast
 
 from hlsite.rendering.output import SourceAsset, SourcePage
 
@@ -27,11 +28,8 @@ def robots(site_url: str) -> SourceAsset:
     )
 
 
-def _values(page: SourcePage) -> dict[str, object]:
-    values = page.meta["hl"]
-    if not isinstance(values, dict):
-        raise TypeError(f"{page.src_uri}: meta.hl is not a mapping")
-    return values
+def _values(page: SourcePage) -> dict[str, Any]:
+    return cast("dict[str, Any]", page.meta["hl"])
 
 
 def _is_indexed(page: SourcePage) -> bool:
@@ -41,10 +39,9 @@ def _is_indexed(page: SourcePage) -> bool:
 
 def _entry(page: SourcePage) -> str:
     values = _values(page)
-    alternates = values["alternates"]
     lines = [
         f'<xhtml:link rel="alternate" hreflang="{alternate["hreflang"]}"'
         f' href="{escape(alternate["url"])}"/>'
-        for alternate in (alternates if isinstance(alternates, list) else [])
+        for alternate in values["alternates"]
     ]
-    return f"<url><loc>{escape(str(values['canonical']))}</loc>{''.join(lines)}</url>\n"
+    return f"<url><loc>{escape(values['canonical'])}</loc>{''.join(lines)}</url>\n"

@@ -69,7 +69,7 @@ def _location(view: Localised, shown: PublicEvent) -> dict[str, object] | None:
     if where is None:
         return None
     if where.disclosure != "public":
-        return {"@type": "Place", "name": venue.place(view, where)["text"]}
+        return {"@type": "Place", "name": venue.place(view, shown)["text"]}
     found: dict[str, object] = {"@type": "Place"}
     named = where.name or where.room or where.address
     if named is not None:

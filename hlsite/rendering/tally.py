@@ -18,11 +18,14 @@ from hlsite.model.public import (
 )
 
 Asked = tuple[PublicQuestion, Count]
-"""One question as one event asked it, and that event's returned forms."""
+"""A question, and the returned forms that its answers are counted from."""
 
 
-def tally(events: Sequence[PublicEvent], language: str) -> PublicOutcomes:
+def tally(events: Sequence[PublicEvent], language: str) -> tuple[PublicOutcomes, tuple[Asked, ...]]:
     """Sums and collects the outcomes of `events`; those without any are passed over.
+
+    The questions come apart from the rest: not every event asked every one, so that each has its
+    own number of forms.
 
     Args:
         events: Evaluated events, the latest first: their voices come in this order.
@@ -33,11 +36,10 @@ def tally(events: Sequence[PublicEvent], language: str) -> PublicOutcomes:
     for outcomes in found:
         for question in outcomes.survey:
             same.setdefault(_words(question, language), []).append((question, outcomes.forms))
-    return PublicOutcomes(
+    collected = PublicOutcomes(
         readers=_sum(outcomes.readers for outcomes in found),
         readings=_sum(outcomes.readings for outcomes in found),
         forms=_sum(outcomes.forms for outcomes in found),
-        survey=tuple(_joined(asked) for asked in same.values()),
         learned={
             language: tuple(
                 dict.fromkeys(
@@ -47,6 +49,7 @@ def tally(events: Sequence[PublicEvent], language: str) -> PublicOutcomes:
         },
         voices=tuple(voice for outcomes in found for voice in outcomes.voices),
     )
+    return collected, tuple(_joined(asked) for asked in same.values())
 
 
 def _sum(counts: Iterable[Count]) -> Count:
@@ -62,19 +65,19 @@ def _words(question: PublicQuestion, language: str) -> tuple[str, ...]:
     )
 
 
-def _joined(asked: Sequence[Asked]) -> PublicQuestion:
+def _joined(asked: Sequence[Asked]) -> Asked:
     """One question over all events that publish it in full; the latest one's where none does."""
-    latest = asked[0][0]
+    latest, _ = asked[0]
     known = [(question, forms) for question, forms in asked if _is_known(question, forms)]
     if len(known) < 2:  # noqa: PLR2004 - one event is no sum
-        return known[0][0] if known else latest
+        return known[0] if known else asked[0]
     forms_in_all = sum(forms.value or 0 for _, forms in known)
     answers = []
     for place, answer in enumerate(latest.answers):
         value = sum(question.answers[place].count.value or 0 for question, _ in known)
         share = value / forms_in_all if forms_in_all else None
         answers.append(PublicAnswer(answer.label, Count(value=value, share=share)))
-    return PublicQuestion(latest.question, tuple(answers))
+    return PublicQuestion(latest.question, tuple(answers)), Count(value=forms_in_all)
 
 
 def _is_known(question: PublicQuestion, forms: Count) -> bool:

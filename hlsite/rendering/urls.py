@@ -7,7 +7,8 @@ folder of its name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 HOME = ""
@@ -37,14 +38,21 @@ def event_path(event_id: str) -> str:
 
 def relative(folder: str, target: str) -> str:
     """`target` as seen from `folder`, both below the site's root; `folder` ends in a slash."""
-    here = folder.split("/")[:-1]
-    there = target.split("/")
-    common = 0
-    for mine, its in zip(here, there[:-1], strict=False):
-        if mine != its:
-            break
-        common += 1
-    return "../" * (len(here) - common) + "/".join(there[common:])
+    return next(
+        steps_up + target[len(above) :]
+        for above, steps_up in _ways_up(folder)
+        if target.startswith(above)
+    )
+
+
+@lru_cache(maxsize=64)  # a page makes all its links one after another
+def _ways_up(folder: str) -> tuple[tuple[str, str], ...]:
+    """The folders above `folder`, itself first, each with the steps that lead up to it."""
+    parts = folder.split("/")[:-1]
+    return tuple(
+        ("".join(f"{part}/" for part in parts[: len(parts) - steps]), "../" * steps)
+        for steps in range(len(parts) + 1)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +98,18 @@ class Here:
         language: The page's.
         path: The page's, without language.
         anywhere: The page is served at any address (404): its links begin at the root.
+        folder: Where the page lies below the site's root.
     """
 
     addresses: Addresses
     language: str
     path: str
     anywhere: bool = False
+    folder: str = field(init=False)
 
-    @property
-    def folder(self) -> str:
-        """Where the page lies below the site's root."""
-        return self.addresses.folder(self.language, self.path)
+    def __post_init__(self) -> None:
+        """Work out the folder once: every link needs it."""
+        object.__setattr__(self, "folder", self.addresses.folder(self.language, self.path))
 
     def file(self, uri: str) -> str:
         """A link to a file, given by its path below the site's root."""

@@ -1,26 +1,29 @@
-"""Where an event is, as far as it may be known."""
+"""Where an event is, as far as it may be known.
+
+A place that is not public is never passed over in silence: the page says how to learn it, as long
+as there is a reason to.
+"""
 
 from __future__ import annotations
 
-from hlsite.model.public import PublicVenue, Text
+from hlsite.model.public import PublicEvent, Text
 from hlsite.rendering.localised import Localised, Run, TextView, capitalised, run
 
 
-def parts(view: Localised, venue: PublicVenue | None) -> list[Text]:
+def parts(view: Localised, event: PublicEvent) -> list[Text]:
     """Name, room and address, as disclosed; empty for a venue that is not public."""
+    venue = event.venue
     if venue is None or venue.disclosure != "public":
         return []
     found = (venue.name, venue.room, venue.address)
     return [texts[view.language] for texts in found if texts is not None]
 
 
-def place(view: Localised, venue: PublicVenue | None) -> TextView:
+def place(view: Localised, event: PublicEvent) -> TextView:
     """One line for cards and lists; empty when nothing is known."""
-    if venue is None:
-        return {"text": "", "lang": None}
-    if venue.disclosure != "public":
-        return {"text": view.s(f"event.venue.{venue.disclosure}_short"), "lang": None}
-    known = parts(view, venue)
+    known = parts(view, event)
+    if not known:
+        return {"text": _instead(view, event) or "", "lang": None}
     languages = {text.language for text in known}
     return {
         "text": view.s("list.comma").join(text.value for text in known),
@@ -28,10 +31,24 @@ def place(view: Localised, venue: PublicVenue | None) -> TextView:
     }
 
 
-def line(view: Localised, venue: PublicVenue | None) -> list[Run]:
-    """The fact *Where*: the place in full; the page says beside it how to learn it if it is not."""
-    if venue is None:
-        return []
-    if venue.disclosure != "public":
-        return [run(capitalised(view.s(f"event.venue.{venue.disclosure}_short")))]
-    return view.separated([view.run_of(text)] for text in parts(view, venue))
+def line(view: Localised, event: PublicEvent) -> list[Run]:
+    """The fact *Where*."""
+    instead = _instead(view, event)
+    if instead is not None:
+        return [run(capitalised(instead))]
+    return view.separated([view.run_of(text)] for text in parts(view, event))
+
+
+def note(view: Localised, event: PublicEvent) -> str | None:
+    """How to learn a place that is not public; None when it is, or when the event is over."""
+    if event.venue is None or event.venue.disclosure == "public" or event.phase == "past":
+        return None
+    return view.s(f"event.venue.{event.venue.disclosure}")
+
+
+def _instead(view: Localised, event: PublicEvent) -> str | None:
+    """What stands in the place of a place that is not public."""
+    if event.venue is None or event.venue.disclosure == "public":
+        return None
+    disclosure = "withheld" if event.phase == "past" else event.venue.disclosure
+    return view.s(f"event.venue.{disclosure}_short")

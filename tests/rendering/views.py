@@ -36,9 +36,7 @@ def asset(result: Rendered, uri: str) -> str:
 
 def localised(language: str = "en", files: tuple[str, ...] = (), **fields: Any) -> Localised:
     """One language of a catalogue made from `fields`."""
-    site = Site(
-        factories.catalogue(**fields), factories.settings(), frozenset(files), Bodies()
-    )
+    site = Site(factories.catalogue(**fields), factories.settings(), frozenset(files), Bodies())
     return Localised(site, language)
 
 

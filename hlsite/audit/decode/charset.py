@@ -21,6 +21,8 @@ EIGHT_BIT = ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic", "cp1252",
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?([a-z0-9_\-]{3,20})")
 _WORDS = re.compile(r"[^\W\d_]{3,}")
+_CYRILLIC = re.compile("[\u0400-\u04ff ]")
+_ODD = re.compile("[^\\w\\s.,;:!?()@'\"«»–—\\-]")
 _HEAD = 2048
 _MUCH = 0.7
 
@@ -92,6 +94,21 @@ def _texty(text: str) -> bool:
     if not text or len(_CONTROL.findall(text)) > len(text) // 200:
         return False
     return any(True for _ in _WORDS.finditer(text))
+
+
+def worded(data: bytes) -> Iterator[tuple[str, str]]:
+    """Give the readings of bytes that came out of a code by chance or not.
+
+    Unlike `readings`, an 8-bit reading must be words of Cyrillic letters almost throughout.
+    """
+    text = utf8(data) or wide(data)
+    if text is not None:
+        yield "utf", text
+        return
+    for name in EIGHT_BIT:
+        decoded = data.decode(name, "replace")
+        if len(_CYRILLIC.findall(decoded)) > _MUCH * len(decoded) and not _ODD.search(decoded):
+            yield name, decoded
 
 
 def loose(data: bytes) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,11 @@ _SIGNS = re.compile(
     "|[а-яё][А-ЯЁ]|[\u2500-\u259f]|[\u00c0-\u00ff]{3}|[√╨╤╥╙─┬]|[\u0080-\u009f]"
     "|(?:п[\u0080-\u00bf\u2219-\u25a0═-╬А-Яа-я©°]){3}"
 )
-_WORD = re.compile(r"\S+(?: \S+)?")
+_SOUND = re.compile(
+    r"[\W\d_]*(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+|[А-ЯЁӘІҢҒҮҰҚӨҺ]+|[A-Z]?[a-z]+|[.\-_,'’ʼ])+[\W\d_]*"
+    r"|.*[ÐÑРСÂÃ].*"
+)
+"""A word with the case that words have, or one that is still misread."""
 
 
 def repaired(text: str) -> Iterator[tuple[str, str]]:
@@ -39,8 +43,9 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
             continue
         for right in _WRITTEN_IN:
             if right != wrong:
-                reading = data.decode(right, "replace" if right != "utf-8" else "ignore")
-                if reading.strip() and reading != shown:
+                decoded = data.decode(right, "replace" if right != "utf-8" else "ignore")
+                reading = " ".join(word for word in decoded.split() if _SOUND.fullmatch(word))
+                if reading and reading != shown:
                     yield f"{right} read as {wrong}", reading
 
 

@@ -97,8 +97,8 @@ def _filled() -> _Table:
     for sign in _DROPPED:
         table[ord(sign)] = ""
     table[ord("İ")] = "I"
-    table[ord("\x1e")] = "\x1e"
-    table[ord("\x1d")] = "\x1d"
+    table[ord("\x1e")] = " \x1e "
+    table[ord("\x1d")] = " \x1d "
     return table
 
 

@@ -11,16 +11,15 @@ import functools
 from hlsite.audit.spelling.roman import romanised
 
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
-_DIGITS = b"0123456789"
 
 
 def _spacing() -> bytes:
-    """Lower letters, keep digits and borders, make the rest a space."""
+    """Lower letters, keep borders, make the rest a space."""
     table = bytearray(b" " * 256)
     for letter in _LETTERS:
         table[letter] = letter
         table[letter - 32] = letter
-    for kept in _DIGITS + b"\x1d\x1e":
+    for kept in b"\x1d\x1e":
         table[kept] = kept
     return bytes(table)
 

@@ -159,7 +159,8 @@ class MotifRule:
         standing: Variants whose figure holds both sides of the art, so that a felt cover does
             not dissolve on a felt page.
         pointed: Variants with points, which warn in the colours of warning signs.
-        banded: Variants in bands, which are a flag in the colours of flags.
+        banded: Variants that are a flag, or a brand, in the colours of one.
+        looming: Variants that menace in black and red.
     """
 
     draw: Callable[[int], Drawing]
@@ -170,6 +171,7 @@ class MotifRule:
     standing: frozenset[int] = frozenset()
     pointed: frozenset[int] = frozenset()
     banded: frozenset[int] = frozenset()
+    looming: frozenset[int] = frozenset()
 
 
 def _of(*variants: int) -> frozenset[int]:
@@ -183,11 +185,13 @@ RULES: Mapping[Motif, MotifRule] = {
     "diamond": MotifRule(motifs.diamond, 3, split=True, no_field=_of(2), pointed=_of(0, 1)),
     "mountain": MotifRule(motifs.mountain, 2, split=True, no_field=_of(0), standing=_of(0, 1)),
     "shangyraq": MotifRule(motifs.shangyraq, 1),
-    "arch": MotifRule(motifs.arch, 2, split=True, no_field=_of(1), standing=_of(0, 1)),
+    "arch": MotifRule(
+        motifs.arch, 2, split=True, no_field=_of(1), standing=_of(0, 1), looming=_of(0, 1)
+    ),
     "great_horn": MotifRule(motifs.great_horn, 4),
     "wave": MotifRule(wave, 3, standing=_of(0, 1, 2), pointed=_of(2), banded=_of(0, 1, 2)),
     "plait": MotifRule(plait, 3, standing=_of(0, 1, 2), pointed=_of(2), banded=_of(2)),
     "quarters": MotifRule(quarters, 3, standing=_of(0, 1, 2)),
-    "slid_disc": MotifRule(motifs.slid_disc, 4, banded=_of(2, 3)),
+    "slid_disc": MotifRule(motifs.slid_disc, 4, banded=_of(0, 1, 2, 3)),
     "peaks": MotifRule(motifs.peaks, 2, plain_only=True, standing=_of(0, 1)),
 }

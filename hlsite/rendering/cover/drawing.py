@@ -18,7 +18,7 @@ from hlsite.rendering.cover.motifs import MOTIFS, Drawing, Motif, Part, Role
 from hlsite.rendering.cover.palette import Pairing, TextColour, colours, pairings, text_on
 from hlsite.rendering.cover.paths import AXIS, HEIGHT, HORIZON, SPINE, Path
 
-SALT = "1954"
+SALT = "35727"
 """Chosen so that the covers of the example library stand well beside each other."""
 
 Mode = Literal["plain", "field", "split"]
@@ -26,9 +26,10 @@ Mode = Literal["plain", "field", "split"]
 the ground's. split: plain left of the axis, field right of it."""
 
 T = TypeVar("T")
-# Signs that everyone reads otherwise: a warning triangle, a hazard, a flag.
+# Signs that everyone reads otherwise: a warning triangle, a hazard, a flag, a threat.
 _WARNING = (frozenset({"saffron", "madder"}), frozenset({"saffron", "ink"}))
 _FLAG = frozenset({"night", "madder"})
+_THREAT = frozenset({"terracotta", "ink"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def drawable(pairing: Pairing, motif: Motif) -> list[int]:
         barred |= rule.pointed
     if used >= _FLAG:
         barred |= rule.banded
+    if used >= _THREAT:
+        barred |= rule.looming
     return [
         variant
         for variant in range(rule.variants)

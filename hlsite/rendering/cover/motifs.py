@@ -123,7 +123,6 @@ def great_horn(variant: int) -> Drawing:
         Straight(x - 40, HEIGHT, x - 40, y),
         Bend(x, y, 40, PI, 2 * PI),
         Bend(x + 20, y, 20, 0, PI),
-        round_end=True,
     )
     path = paths.mirrored(path) if variant in {1, 3} else path
     return (Part("figure", "whole", paths.upturned(path) if variant in {2, 3} else path),)
@@ -140,7 +139,6 @@ def scroll(variant: int) -> Drawing:
         Bend(AXIS + 22, bottom, 22, PI, 0),
         Bend(AXIS + 34, bottom, 10, 0, -PI),
         round_start=True,
-        round_end=True,
     )
     return (Part("figure", "whole", paths.mirrored(path) if variant else path),)
 

@@ -34,6 +34,8 @@ class Command(NamedTuple):
 
 Path = tuple[Command, ...]
 CLOSE = Command("Z")
+_SAME = 1e-6
+"""Places nearer than this are one place."""
 
 
 def move(x: float, y: float) -> Command:
@@ -133,7 +135,7 @@ def reversed_(path: Path) -> Path:
 
 def joined(first: Path, second: Path) -> Path:
     """Return two open paths as one, the second beginning where the first ends."""
-    same = math.dist(first[-1].points[-1], second[0].points[0]) < 1e-6  # noqa: PLR2004
+    same = math.dist(first[-1].points[-1], second[0].points[0]) < _SAME
     start = second[1:] if same else (line(*second[0].points[0]), *second[1:])
     return (*first, *start)
 
@@ -168,9 +170,14 @@ def bleeding(path: Path, *, over_horizon: bool) -> Path:
 
 
 def _bleeding_part(part: Path, *, over_horizon: bool) -> Path:
-    steps = list(part[1:-1])
     start = part[0].points[0]
-    if not steps or math.dist(steps[-1].points[-1], start) > 1e-6:  # noqa: PLR2004
+    befores = [start, *ends(part[1:-1])]
+    steps = [
+        step
+        for step, before in zip(part[1:-1], befores, strict=False)
+        if math.dist(step.points[-1], before) > _SAME
+    ]
+    if not steps or math.dist(steps[-1].points[-1], start) > _SAME:
         steps.append(line(*start))
     for _ in steps:
         if not _is_corner(start):
@@ -187,7 +194,29 @@ def _bleeding_part(part: Path, *, over_horizon: bool) -> Path:
             drawn += [line(there.x + offset.x, there.y + offset.y)]
         drawn.append(step)
         here = there
-    return (Command("M", (start,)), *_square_corners(drawn), CLOSE)
+    return (*_straightened([Command("M", (start,)), *_square_corners(drawn)]), CLOSE)
+
+
+def _straightened(steps: list[Command]) -> list[Command]:
+    """Leave out points on a straight line between their neighbours, and the way back to the start.
+
+    Art goes past the edge piece by piece; so the pieces become one again.
+    """
+    kept = steps[:1]
+    for step in steps[1:]:
+        if step.letter == "L":
+            there = step.points[-1]
+            while len(kept) > 1 and kept[-1].letter == "L":
+                before, here = kept[-2].points[-1], kept[-1].points[-1]
+                turn = (here.x - before.x) * (there.y - here.y)
+                turn -= (here.y - before.y) * (there.x - here.x)
+                if not _near(turn, 0):
+                    break
+                kept.pop()
+        kept.append(step)
+    if kept[-1].letter == "L" and math.dist(kept[-1].points[-1], kept[0].points[0]) < _SAME:
+        kept.pop()
+    return kept
 
 
 def _is_corner(point: Point) -> bool:
@@ -195,7 +224,7 @@ def _is_corner(point: Point) -> bool:
 
 
 def _near(value: float, *edges: float) -> bool:
-    return any(abs(value - edge) < 1e-6 for edge in edges)  # noqa: PLR2004
+    return any(abs(value - edge) < _SAME for edge in edges)
 
 
 def _offset(here: Point, there: Point, *, over_horizon: bool) -> Point | None:

@@ -72,15 +72,13 @@ def ribbon(
     width: float,
     *pieces: Straight | Bend,
     round_start: bool = False,
-    round_end: bool = False,
 ) -> Path:
     """Return the outline of a ribbon whose pieces each go on where the last one ended.
 
     Args:
         width: how broad the band is; bends need a radius of more than half of it.
         pieces: its middle line.
-        round_start: whether it begins with a half disc, rather than straight across.
-        round_end: whether it ends with one.
+        round_start: whether it begins with a half disc, as it ends, rather than straight across.
     """
     half = width / 2
     start, _, _ = pieces[0].side(half)
@@ -88,10 +86,7 @@ def ribbon(
     back = [command for piece in reversed(pieces) for command in piece.side(-half)[2]]
     (first_x, first_y), (last_x, last_y) = pieces[0].tips()[0], pieces[-1].tips()[1]
     towards = pieces[-1].heading()[1]
-    if round_end:
-        there += arc(last_x, last_y, half, towards + math.pi / 2, towards - math.pi / 2)
-    else:
-        there.append(line(*on_circle(last_x, last_y, half, towards - math.pi / 2)))
+    there += arc(last_x, last_y, half, towards + math.pi / 2, towards - math.pi / 2)
     if round_start:
         away = pieces[0].heading()[0] + math.pi
         back += arc(first_x, first_y, half, away + math.pi / 2, away - math.pi / 2)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 _VOWELS = frozenset("aeiouyäöüæøåаеёиоуыэюяәөұүіїєў")
-_SILENT = frozenset("ьъй")
+_SIGNS = frozenset("ьъ")
 
 
 def syllables(word: str) -> list[str]:
@@ -21,9 +21,8 @@ def syllables(word: str) -> list[str]:
     begin = 0
     for before, after in pairwise(vowels):
         cut = after - 1 if after - before > 1 else after
-        if lower[cut] in _SILENT:
+        if lower[cut] in _SIGNS:
             cut = after
-        if cut > begin:
-            parts.append(word[begin:cut])
-            begin = cut
+        parts.append(word[begin:cut])
+        begin = cut
     return [*parts, word[begin:]]

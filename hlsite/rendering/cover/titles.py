@@ -28,7 +28,9 @@ _NO_BREAK = "\u00a0"
 _RUSSIAN_SHORT = re.compile(r"(?<![\w-])([а-яё]{1,2}) (?=\S)", re.IGNORECASE)
 _KAZAKH_PARTICLE = re.compile(r" (?=(?:[дтмбп][ае]|ғой|ше)(?!\w))")
 _DASH = re.compile(r" (?=[–—](?:\s|$))")
-_ENGLISH_WEAK = frozenset(("a", "an", "the", "of", "in", "at", "to", "for", "with", "and", "my"))
+_ENGLISH_WEAK = frozenset(
+    ("a", "an", "the", "of", "in", "at", "to", "for", "with", "and", "my", "i")
+)
 _WEAK_END, _BROKEN_WORD, _AFTER_COMMA = 0.03, 0.1, -0.02
 
 
@@ -123,7 +125,8 @@ def set_title(title: str, language: str, hyphenate: Hyphenate | None = None) -> 
     Args:
         title: plain text.
         language: its language, as a code such as `kk`.
-        hyphenate: how a word too wide for size 9 is divided; without it, by its vowels.
+        hyphenate: how a word too wide for size 9 is divided; without it, by its vowels. Of the
+            sizes from 12 to 9 such a title gets the one with the fewest hyphens.
     """
     words = bind_title(title, language).split(" ")
     limit = _room(_WHOLE_WORDS_FROM)
@@ -133,12 +136,15 @@ def set_title(title: str, language: str, hyphenate: Hyphenate | None = None) -> 
         for piece in (_divided(word, hyphenate) if text_width(word) > limit else (_Piece(word),))
     )
     divided = len(pieces) > len(words)
+    found: list[SetTitle] = []
     for step in TITLE_STEPS:
         if divided and step.size > _HYPHENS_FROM:
             continue
         lines = _broken(pieces, _room(step.size), step.lines, english=language == "en")
         if lines:
-            return SetTitle(step, lines, fits=True)
+            found.append(SetTitle(step, lines, fits=True))
+        if found and (not divided or step.size <= _WHOLE_WORDS_FROM):
+            return min(found, key=lambda one: sum(line.endswith("-") for line in one.lines))
     last = TITLE_STEPS[-1]
     lines = _broken(pieces, _room(last.size), len(pieces), english=language == "en")
     return SetTitle(last, lines, fits=False)

@@ -131,7 +131,8 @@ def _next(view: Localised, here: Here, event: PublicEvent, offer: PublicOffer) -
 
 def _reading(view: Localised, here: Here, event: PublicEvent, offer: PublicOffer) -> View:
     """One coming event at which the book can be read."""
-    place = venue.place(view, event.venue)
+    place = venue.place(view, event)
+    this_year = event.start.year == view.site.catalogue.built.year
     slots: list[View] = []
     if event.timetable and offer.states and takes_place(event):
         slots = [
@@ -146,9 +147,11 @@ def _reading(view: Localised, here: Here, event: PublicEvent, offer: PublicOffer
     return {
         "event": view.text(view.event_text(event).title),
         "event_url": here.page(event_path(event.id)),
-        "date_label": capitalised(view.dates.text(event.start, "weekday_day")),
+        "date_label": capitalised(
+            view.dates.text(event.start, "weekday_day" if this_year else "full")
+        ),
         "time_label": view.dates.hours(event.start, event.end),
-        "place": place if place["text"] else None,
+        "place": {**place, "text": capitalised(place["text"])} if place["text"] else None,
         "status": event.status,
         "status_label": status_label(view, event),
         "slots": slots,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hlsite.model.public import PublicEvent
-from hlsite.rendering import event_card, event_facts, hand_text, outcomes, shelf, structured_data
+from hlsite.rendering import (
+    event_card,
+    event_facts,
+    hand_text,
+    outcomes,
+    shelf,
+    structured_data,
+    venue,
+)
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, TextView, View
 from hlsite.rendering.output import SourcePage
@@ -43,7 +51,7 @@ def _page(view: Localised, event: PublicEvent) -> SourcePage:
         "books": shelf.cards(view, here, books),
         "books_title": view.s("event.books_past" if past else "event.books"),
         "embargo_note": _embargo_note(view, event),
-        "venue_note": _venue_note(view, event),
+        "venue_note": venue.note(view, event),
         "ics_url": event_facts.calendar_url(here, event),
         "programme_url": event_facts.programme_url(view, here, event),
         "outcomes": _outcomes(view, here, event),
@@ -98,12 +106,6 @@ def _embargo_note(view: Localised, event: PublicEvent) -> str | None:
     today = view.site.catalogue.built.date()
     until = event.embargo_until.astimezone(event.start.tzinfo).date()
     return view.s("event.embargo", date=view.dates.near(until, today))
-
-
-def _venue_note(view: Localised, event: PublicEvent) -> str | None:
-    if event.venue is None or event.venue.disclosure == "public":
-        return None
-    return view.s(f"event.venue.{event.venue.disclosure}")
 
 
 def _outcomes(view: Localised, here: Here, event: PublicEvent) -> View | None:

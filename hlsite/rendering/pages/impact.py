@@ -20,7 +20,8 @@ def pages(view: Localised) -> Iterator[SourcePage]:
     lead = ""
     if evaluated:
         goals = {goal for event in evaluated for goal in event.goals}
-        shown = outcomes.section(view, here, tally(evaluated, view.language), goals)
+        collected, asked = tally(evaluated, view.language)
+        shown = outcomes.section(view, here, collected, goals, asked)
         first = evaluated[-1].start
         since = view.s(f"impact.since.{first.month}", year=first.year)
         lead = view.s("impact.lead", n=len(evaluated), since=since)

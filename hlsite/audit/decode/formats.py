@@ -1,0 +1,153 @@
+"""Which decoder reads which bytes; what none reads is a problem."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hlsite.audit.decode import (
+    archive,
+    charset,
+    font,
+    jpeg,
+    markup,
+    pdf,
+    plain,
+    png,
+    records,
+    webp,
+)
+from hlsite.audit.decode.contents import Contents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+_TEXT_READERS: dict[str, Callable[[Contents, str], None]] = {
+    "html": markup.read_html,
+    "htm": markup.read_html,
+    "xhtml": markup.read_html,
+    "xml": markup.read_xml,
+    "rss": markup.read_xml,
+    "atom": markup.read_xml,
+    "svg": markup.read_xml,
+    "json": records.read_json,
+    "map": records.read_json,
+    "webmanifest": records.read_json,
+    "geojson": records.read_json,
+    "jsonl": records.read_json_lines,
+    "ics": plain.read_calendar,
+    "vcf": plain.read_calendar,
+    "css": plain.read_code,
+    "js": plain.read_code,
+    "mjs": plain.read_code,
+}
+
+_TEXT_SUFFIXES = frozenset(
+    {*_TEXT_READERS, "txt", "md", "csv", "tsv", "yml", "yaml", "toml", "tex", "log", "eml", "typ",
+     "license", "xsl"}
+)  # fmt: skip
+"""Suffixes under which an 8-bit charset is believed."""
+
+_MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|svg|[a-z]+[\s>])", re.IGNORECASE)
+_ZLIB_HEADS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+_TAR_MAGIC = slice(257, 262)
+
+
+def open_bytes(contents: Contents, name: str, data: bytes, place: str) -> None:
+    """Tell what bytes are and read them.
+
+    Args:
+        contents: Takes what is found.
+        name: A file name, or nothing.
+        data: The bytes.
+        place: Where they stand, empty for a file itself.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        return
+    if not _binary(contents, data, place):
+        _text(contents, _suffix(name), data, place)
+
+
+def _suffix(name: str) -> str:
+    """Give a name's suffix, without the dot."""
+    base = name.rpartition("/")[2]
+    return base.rpartition(".")[2].lower()
+
+
+def _binary(contents: Contents, data: bytes, place: str) -> bool:
+    """Read a format that its first bytes tell; give whether one did."""
+    if data.startswith(png.SIGNATURE):
+        png.read_png(contents, data, place)
+    elif data.startswith(jpeg.SIGNATURE):
+        jpeg.read_jpeg(contents, data, place)
+    elif webp.is_webp(data):
+        webp.read_webp(contents, data, place)
+    elif data.lstrip()[:5] == pdf.SIGNATURE:
+        pdf.read_pdf(contents, data, place)
+    elif font.is_font(data):
+        font.read_font(contents, data, place)
+    elif data.startswith(b"\x1f\x8b"):
+        archive.read_deflated(contents, data, "gzip", place)
+    elif data.startswith(b"PK\x03\x04"):
+        archive.read_zip(contents, data, place)
+    elif data.startswith(b"BZh"):
+        archive.read_packed(contents, data, "bzip2", place)
+    elif data.startswith(b"\xfd7zXZ\0"):
+        archive.read_packed(contents, data, "xz", place)
+    elif data[_TAR_MAGIC] == b"ustar":
+        archive.read_tar(contents, data, place)
+    elif data.startswith(_ZLIB_HEADS) and archive.inflate(data, "zlib"):
+        archive.read_deflated(contents, data, "zlib", place)
+    else:
+        return False
+    return True
+
+
+def _text(contents: Contents, suffix: str, data: bytes, place: str) -> None:
+    """Read bytes as text, or say that they cannot be read."""
+    text = charset.utf8(data)
+    if text is not None:
+        _read(contents, suffix, text, place)
+        return
+    found = list(charset.readings(data))
+    named = charset.declared(data)
+    if not found and (deflated := archive.inflate(data, "deflate")):
+        contents.open("", deflated[0], f"{place} deflate".strip())
+        return
+    believed = suffix in _TEXT_SUFFIXES or named or place or any(n == "utf-16" for n, _ in found)
+    if not found or not believed:
+        contents.fail("undecodable", place or "file")
+        found = list(charset.loose(data))
+    for charset_name, decoded in found:
+        _read(contents, suffix, decoded, f"{place} {charset_name}".strip())
+
+
+def _read(contents: Contents, suffix: str, text: str, place: str) -> None:
+    """Read text by its suffix, or by how it begins."""
+    before = len(contents.passages)
+    reader = _TEXT_READERS.get(suffix)
+    if reader is None:
+        reader = markup.read_html if _MARKUP.match(text) else plain.read_text
+        if not suffix and text.lstrip()[:1] in {"{", "["} and _is_json(text):
+            reader = records.read_json
+    reader(contents, text)
+    if place:
+        contents.passages[before:] = [
+            passage._replace(place=f"{place} {passage.place}")
+            for passage in contents.passages[before:]
+        ]
+
+
+def _is_json(text: str) -> bool:
+    """Tell whether text parses as JSON."""
+    probe = Contents(opener=open_bytes)
+    records.read_json(probe, text)
+    return not probe.problems
+
+
+def opened(name: str, data: bytes) -> Contents:
+    """Read a file's bytes."""
+    contents = Contents(opener=open_bytes)
+    open_bytes(contents, name, data, "")
+    return contents

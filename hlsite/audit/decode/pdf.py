@@ -1,0 +1,241 @@
+"""PDF: drawn text through the fonts' maps, every string, metadata, attachments, pictures, fonts."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+
+from hlsite.audit.decode.archive import LARGEST
+from hlsite.audit.decode.charset import loose
+from hlsite.audit.decode.cmap import CMap
+
+if TYPE_CHECKING:
+    from hlsite.audit.decode.contents import Contents
+
+SIGNATURE = b"%PDF-"
+
+_GAP = -180
+"""Thousandths of an em that part two words."""
+
+_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_NEUTRAL_KEYS = frozenset(
+    {"/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/FontFile", "/FontFile2", "/FontFile3", "/SMask",
+     "/Encoding", "/UseCMap"}
+)  # fmt: skip
+_SHOWING = frozenset({"Tj", "TJ", "'", '"'})
+
+
+def read_pdf(contents: Contents, data: bytes, place: str) -> None:
+    """Read a PDF; one that is encrypted or damaged is a problem."""
+    where = f"{place} pdf".strip()
+    tail = data[data.rfind(b"%%EOF") + 5 :].strip()
+    if tail:
+        contents.fail("trailing-bytes", where)
+        contents.open("", tail, f"{where} trailing")
+    if data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:1024]:
+        contents.fail("earlier-revision", where)
+    for _, text in loose(_STREAM.sub(b" ", data)):
+        contents.add(text, f"{where} source")
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            _Reader(contents, pdf, where).read()
+    except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError, ValueError):
+        contents.fail("undecodable", where)
+
+
+class _Reader:
+    """Reads one open PDF."""
+
+    def __init__(self, contents: Contents, pdf: pikepdf.Pdf, where: str) -> None:
+        self._contents = contents
+        self._pdf = pdf
+        self._where = where
+        self._maps: dict[tuple[int, int], CMap | None] = {}
+        self._neutral: set[tuple[int, int]] = set()
+        self._drawn: set[tuple[int, int]] = set()
+
+    def read(self) -> None:
+        """Read pages, then every object."""
+        if self._pdf.is_encrypted:
+            self._contents.fail("undecodable", self._where)
+        for number, page in enumerate(self._pdf.pages, 1):
+            held = page.obj.get("/Contents")
+            for stream in held if isinstance(held, pikepdf.Array) else [held]:
+                if stream is not None:
+                    self._drawn.add(stream.objgen)
+            self._draw(page.obj, page.resources, f"{self._where} page {number}")
+        objects = list(self._pdf.objects)
+        for item in (*objects, self._pdf.trailer):
+            self._strings(item)
+        for item in objects:
+            if isinstance(item, pikepdf.Stream) and item.objgen not in self._drawn:
+                self._stream(item)
+
+    def _strings(self, item: Any) -> None:
+        """Hand over the strings, names and keys directly inside an object."""
+        waiting = [item]
+        texts: list[str] = []
+        while waiting:
+            value = waiting.pop()
+            if isinstance(value, pikepdf.String):
+                raw = bytes(value)
+                texts.append(str(value))
+                if not raw.isascii():
+                    self._contents.add("\n".join(text for _, text in loose(raw)), self._where)
+            elif isinstance(value, pikepdf.Name):
+                texts.append(str(value))
+            elif isinstance(value, pikepdf.Array):
+                waiting.extend(each for each in value if not _indirect(each))
+            elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+                for key, each in value.items():
+                    texts.append(key)
+                    if key in _NEUTRAL_KEYS and isinstance(each, pikepdf.Stream):
+                        self._neutral.add(each.objgen)
+                    if not _indirect(each):
+                        waiting.append(each)
+        self._contents.add(" ".join(reversed(texts)), f"{self._where} object")
+        for text in texts:
+            if len(text) > 8:  # noqa: PLR2004
+                self._contents.add(text, f"{self._where} object")
+
+    def _stream(self, stream: pikepdf.Stream) -> None:
+        """Read one stream by what it is for."""
+        kind = str(stream.get("/Type", ""))
+        form = str(stream.get("/Subtype", ""))
+        if form == "/Image":
+            self._image(stream)
+            return
+        if kind in {"/ObjStm", "/XRef"}:
+            return
+        try:
+            data = stream.read_bytes()
+        except pikepdf.PdfError:
+            self._contents.fail("undecodable", self._where)
+            return
+        if len(data) > LARGEST:
+            self._contents.fail("too-large", self._where)
+        elif form == "/Form" or "/PatternType" in stream:
+            self._draw(stream, stream.get("/Resources", pikepdf.Dictionary()), self._where)
+        elif kind == "/EmbeddedFile":
+            self._contents.open("", data, f"{self._where} attachment")
+        elif kind == "/Metadata":
+            self._contents.open("metadata.xml", data, f"{self._where} metadata")
+        else:
+            self._other(stream, data)
+
+    def _other(self, stream: pikepdf.Stream, data: bytes) -> None:
+        """Read a stream that is neither drawn nor a file: all that is text in it."""
+        for _, text in loose(data):
+            self._contents.add(text, f"{self._where} stream")
+        known = {"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"} & set(stream.keys())
+        if not (known or stream.objgen in self._neutral or str(stream.get("/Type", "")) == "/CMap"):
+            # A glyph of a Type 3 font or something unknown: try it as drawing.
+            self._draw(stream, pikepdf.Dictionary(), self._where)
+
+    def _image(self, stream: pikepdf.Stream) -> None:
+        """Read a picture: JPEG as a file, pixels not at all."""
+        filters = stream.get("/Filter", pikepdf.Array())
+        names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+        if "/DCTDecode" in names:
+            data = stream.read_raw_bytes() if len(names) == 1 else b""
+            self._contents.open("picture.jpg", data, f"{self._where} picture")
+        elif set(names) - {"/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/CCITTFaxDecode",
+                           "/ASCII85Decode", "/ASCIIHexDecode", ""}:  # fmt: skip
+            self._contents.fail("undecodable", f"{self._where} picture")
+
+    def _draw(self, source: Any, resources: Any, where: str) -> None:
+        """Read the text that a page, form or pattern draws."""
+        try:
+            steps = pikepdf.parse_content_stream(source)
+        except (pikepdf.PdfError, TypeError):
+            self._contents.fail("undecodable", where)
+            return
+        fonts = resources.get("/Font", pikepdf.Dictionary()) if resources is not None else {}
+        font: CMap | None = None
+        chosen = False
+        shown: list[str] = []
+        for step in steps:
+            name = str(step.operator)
+            if name == "Tf":
+                font, chosen = self._font(fonts, str(step.operands[0])), True
+            elif name in _SHOWING:
+                text = self._shown(step.operands[-1], font, where, chosen=chosen)
+                shown.append(text)
+            elif name in {"BDC", "DP"}:
+                self._strings(step.operands[-1])
+            elif name in {"Td", "TD", "Tm", "T*", "BT"} and shown and shown[-1] != "\n":
+                shown.append("\n")
+            elif name == "INLINE IMAGE":
+                self._contents.fail("undecodable", f"{where} inline picture")
+        spaced = "".join(shown)
+        tight = spaced.replace("\n", "")
+        self._contents.add(spaced, where)
+        if tight != spaced.strip():
+            self._contents.add(tight, where)
+
+    def _font(self, fonts: Any, name: str) -> CMap | None:
+        """Give the map of a font, read once."""
+        font = fonts.get(name)
+        if font is None:
+            return None
+        if font.objgen not in self._maps or font.objgen == (0, 0):
+            mapped = font.get("/ToUnicode")
+            found = CMap(mapped.read_bytes()) if isinstance(mapped, pikepdf.Stream) else None
+            self._maps[font.objgen] = found
+        return self._maps[font.objgen]
+
+    def _shown(self, operand: Any, font: CMap | None, where: str, *, chosen: bool) -> str:
+        """Give the text of one showing operator."""
+        items = list(operand) if isinstance(operand, pikepdf.Array) else [operand]
+        found: list[str] = []
+        for item in items:
+            if not isinstance(item, pikepdf.String):
+                if float(item) < _GAP:
+                    found.append(" ")
+                continue
+            codes = bytes(item)
+            if font is None or not chosen:
+                if not codes.isascii():
+                    self._contents.fail("font-without-map", where)
+                found.append(" ".join(text for _, text in loose(codes)))
+                continue
+            text, unknown = font.read(codes)
+            if unknown:
+                self._contents.fail("font-without-map", where)
+            found.append(text)
+        return "".join(found)
+
+
+def _indirect(value: Any) -> bool:
+    """Tell whether a value is an object by itself, to be read in its turn."""
+    return bool(getattr(value, "is_indirect", False))
+
+
+def specimen(text: str) -> bytes:
+    """Make a small PDF that draws a text through a font's map, for the canary."""
+    pdf = pikepdf.new()
+    letters = dict.fromkeys(text)
+    codes = {letter: number for number, letter in enumerate(letters, 1)}
+    lines = "".join(
+        f"<{number:04X}> <{letter.encode('utf-16-be').hex()}>\n" for letter, number in codes.items()
+    )
+    mapped = f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(codes)} beginbfchar\n{lines}endbfchar endcmap"
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type0,
+        ToUnicode=pdf.make_stream(mapped.encode()),
+    )
+    drawn = "".join(f"{codes[letter]:04X}" for letter in text)
+    page = pikepdf.Dictionary(
+        Type=pikepdf.Name.Page,
+        MediaBox=[0, 0, 9, 9],
+        Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font))),
+        Contents=pdf.make_stream(f"BT /F 1 Tf <{drawn}> Tj ET".encode()),
+    )
+    pdf.pages.append(pikepdf.Page(page))
+    stream = io.BytesIO()
+    pdf.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,92 @@
+"""All readings of a passage: what its letters may stand for beside themselves.
+
+Encodings and disguises are undone one within the other, to a bounded depth and size.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from hlsite.audit.decode import armour, charset, escapes, mojibake
+from hlsite.audit.decode.formats import open_bytes
+from hlsite.audit.decode.contents import Contents
+from hlsite.audit.spelling.disguise import undisguised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEEPEST = 4
+_MOST_READINGS = 3000
+_GROWTH = 60
+_ROOM = 200_000
+_TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
+_CONTAINER = (b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"%PDF-", b"BZh", b"\xfd7zXZ",
+              b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"RIFF")  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """One way to read a passage."""
+
+    how: str
+    """The encodings and disguises that were undone, outermost first."""
+    text: str
+    """What it says then."""
+
+
+class TooManyReadingsError(Exception):
+    """A passage that unfolds without end; it counts as unreadable."""
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Give the readings of a passage beside the plain one.
+
+    Raises:
+        TooManyReadingsError: If there are more than a page can honestly hold.
+    """
+    seen = {text}
+    waiting = [(Reading("", text), 0)]
+    size, count = 0, 0
+    while waiting:
+        reading, depth = waiting.pop()
+        for how, inner in _next(reading.text, depth):
+            if inner in seen or not inner:
+                continue
+            seen.add(inner)
+            size += len(inner)
+            count += 1
+            if count > _MOST_READINGS + len(text) // 20 or size > _GROWTH * len(text) + _ROOM:
+                raise TooManyReadingsError
+            found = Reading(f"{reading.how}, {how}" if reading.how else how, inner)
+            yield found
+            if depth + 1 < _DEEPEST and how not in _FINAL:
+                waiting.append((found, depth + 1))
+
+
+_FINAL = frozenset({"leetspeak", "cut", "camel case", "turned"})
+"""Readings of letters, under which nothing is encoded any more."""
+
+
+def _next(text: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Give the readings that are one step away."""
+    yield from escapes.unescaped(text)
+    if depth and "<" in text and _TAG.search(text):
+        yield "markup", _TAG.sub("", text)
+        yield "markup", _TAG.sub(" ", text)
+    for how, data in armour.unarmoured(text):
+        for name, inner in _decoded(data):
+            yield f"{how} {name}".strip(), inner
+    yield from mojibake.repaired(text)
+    yield from undisguised(text)
+
+
+def _decoded(data: bytes) -> Iterator[tuple[str, str]]:
+    """Read the bytes that a run of letters stood for, if they are text or a container."""
+    if data.startswith(_CONTAINER):
+        contents = Contents(opener=open_bytes)
+        open_bytes(contents, "", data, "")
+        if not contents.problems or len(data) > 64:  # noqa: PLR2004
+            for passage in contents.passages:
+                yield passage.place, passage.text
+            return
+    yield from charset.worded(data)

@@ -1,0 +1,131 @@
+"""The way of the data to paper: content in, an event's kit out. Beside `pipeline`, for print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hlsite.locale import Strings
+from hlsite.model.event import Event
+from hlsite.model.problem import Problem
+from hlsite.pictures import PictureCache
+from hlsite.pipeline import SiteSource
+from hlsite.printing.cover_art import CoverArt
+from hlsite.printing.kit import make_kit
+from hlsite.privacy.codes import DEMONSTRATION_SECRET
+from hlsite.privacy.disclose import Disclosure, disclose
+from hlsite.privacy.portrait import clean_portrait
+from hlsite.privacy.withheld import Withheld
+from hlsite.reading.catalogue import Reading, read_catalogue
+from hlsite.rendering.cover import bind_title, cover_data, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to print.
+
+    Attributes:
+        products: Names of the kit's files, without suffix.
+        languages: Site languages; None for all.
+        printer: Name of the print shop's profile.
+    """
+
+    products: Sequence[str] = ("cards",)
+    languages: Sequence[str] | None = None
+    printer: str = "generic"
+
+
+class PrintRoom:
+    """One reading of the catalogue, from which any event's kit can be made.
+
+    Args:
+        source: Where the catalogue comes from.
+
+    Raises:
+        ContentError: The catalogue has errors; carries all of them.
+    """
+
+    def __init__(self, source: SiteSource) -> None:
+        self._source = source
+        self._reading: Reading = read_catalogue(
+            source.content, source.settings, today=source.clock.date()
+        )
+        self._room = self._disclose("room")
+        public = self._disclose("public").public
+        self._site_pages = frozenset(public.books)
+
+    def _disclose(self, edition: Any) -> Disclosure:
+        return disclose(
+            self._reading.catalogue,
+            self._source.settings,
+            edition,
+            self._source.clock,
+            code_secret=DEMONSTRATION_SECRET,
+        )
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What a librarian should look at, though it stops nothing."""
+        return self._reading.warnings
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """Every event, by id."""
+        return self._reading.catalogue.events
+
+    @property
+    def to_print(self) -> tuple[str, ...]:
+        """Ids of the events that take place or took place: all but the cancelled ones."""
+        return tuple(
+            event_id for event_id, event in self.events.items() if event.status != "cancelled"
+        )
+
+    def left_out(self, event_id: str) -> tuple[Withheld, ...]:
+        """Books that the event lists and that may not be printed, and why."""
+        listed = {offer.book for offer in self.events[event_id].offers}
+        return tuple(one for one in self._room.withheld if one.book in listed)
+
+    def make(
+        self, event_id: str, order: Order, progress: Callable[[str], None]
+    ) -> Mapping[str, bytes]:
+        """The kit's files, by path below `print/<event>/`.
+
+        Raises:
+            PrintError: Something does not fit, a font lacks a letter, a name is unknown.
+        """
+        theme = self._source.theme_folders
+        return make_kit(
+            self._room.public,
+            event_id,
+            self._source.settings,
+            cover=CoverArt(
+                draw=lambda seed, colour: cover_data(describe(seed, colour)), bind=bind_title
+            ),
+            strings=Strings,
+            templates=[folder / "cards" for folder in theme if (folder / "cards").is_dir()],
+            fonts=[folder for each in theme if (folder := each / "cards" / "fonts").is_dir()],
+            products=order.products,
+            languages=order.languages,
+            printer=order.printer,
+            site_pages=self._site_pages,
+            portraits=self._portraits(),
+            progress=progress,
+        )
+
+    def _portraits(self) -> Mapping[str, bytes]:
+        kept = PictureCache(self._source.cache / "pictures")
+        cleaned = {
+            key: kept.clean(path.read_bytes(), clean_portrait)
+            for key, path in self._room.portraits.items()
+        }
+        return {key: picture.files[max(picture.files)] for key, picture in cleaned.items()}
+
+
+def write_kit(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write a kit into an empty folder."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
