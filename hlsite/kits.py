@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from hlsite.locale import Strings
 from hlsite.model.event import Event
@@ -14,11 +13,9 @@ from hlsite.pictures import PictureCache
 from hlsite.pipeline import SiteSource
 from hlsite.printing.cover_art import CoverArt
 from hlsite.printing.kit import make_kit
-from hlsite.privacy.codes import DEMONSTRATION_SECRET
-from hlsite.privacy.disclose import Disclosure, disclose
 from hlsite.privacy.portrait import clean_portrait
 from hlsite.privacy.withheld import Withheld
-from hlsite.reading.catalogue import Reading, read_catalogue
+from hlsite.reading.catalogue import Reading
 from hlsite.rendering.cover import bind_title, cover_data, describe
 
 
@@ -49,21 +46,10 @@ class PrintRoom:
 
     def __init__(self, source: SiteSource) -> None:
         self._source = source
-        self._reading: Reading = read_catalogue(
-            source.content, source.settings, today=source.clock.date()
-        )
-        self._room = self._disclose("room")
-        public = self._disclose("public").public
+        self._reading: Reading = source.read()
+        self._room = source.disclose(self._reading.catalogue, "room")
+        public = source.disclose(self._reading.catalogue, "public").public
         self._site_pages = frozenset(public.books)
-
-    def _disclose(self, edition: Any) -> Disclosure:
-        return disclose(
-            self._reading.catalogue,
-            self._source.settings,
-            edition,
-            self._source.clock,
-            code_secret=DEMONSTRATION_SECRET,
-        )
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
@@ -99,7 +85,7 @@ class PrintRoom:
         return make_kit(
             self._room.public,
             event_id,
-            self._source.settings,
+            self._source.project.settings,
             cover=CoverArt(
                 draw=lambda seed, colour: cover_data(describe(seed, colour)), bind=bind_title
             ),
@@ -115,7 +101,7 @@ class PrintRoom:
         )
 
     def _portraits(self) -> Mapping[str, bytes]:
-        kept = PictureCache(self._source.cache / "pictures")
+        kept = PictureCache(self._source.cache)
         cleaned = {
             key: kept.clean(path.read_bytes(), clean_portrait)
             for key, path in self._room.portraits.items()

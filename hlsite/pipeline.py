@@ -7,15 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hlsite.model.catalogue import Catalogue
 from hlsite.model.problem import Problem
+from hlsite.model.vocabulary import Edition
 from hlsite.pictures import clean_pictures
-from hlsite.privacy.codes import DEMONSTRATION_SECRET
 from hlsite.privacy.disclose import Disclosure, disclose
-from hlsite.reading.catalogue import read_catalogue
+from hlsite.reading.catalogue import Reading, read_catalogue
+from hlsite.reading.site_config import Project
 from hlsite.rendering import Bodies, SourceAsset, SourcePage, render
-from hlsite.settings import Settings
 from hlsite.structural_gate import StructuralGate
-from hlsite.theme_files import site_files
+from hlsite.theme_files import site_files, theme_folder
+from hlsite.unlocking import Unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +25,49 @@ class SiteSource:
     """Where a site comes from.
 
     Attributes:
-        content: The folder that holds `books/` and so on.
-        settings: What the library decided.
-        theme_folders: The strongest first.
-        cache: Folder for cleaned pictures, keyed by content.
+        project: The library's folder and decisions.
         clock: The build's one "now", aware, in the library's zone.
+        unlocked: What the vault gives.
     """
 
-    content: Path
-    settings: Settings
-    theme_folders: tuple[Path, ...]
-    cache: Path
+    project: Project
     clock: dt.datetime
+    unlocked: Unlocked = field(repr=False)
+
+    @property
+    def theme_folders(self) -> tuple[Path, ...]:
+        """The library's own theme, if it has one, before the product's."""
+        own = (self.project.theme,) if self.project.theme else ()
+        return (*own, theme_folder())
+
+    @property
+    def cache(self) -> Path:
+        """Folder of cleaned pictures, keyed by content."""
+        return self.project.root / ".cache" / "hlsite" / "pictures"
+
+    def read(self) -> Reading:
+        """The catalogue.
+
+        Raises:
+            ContentError: It has errors; carries all of them.
+        """
+        return read_catalogue(
+            self.project.content,
+            self.project.settings,
+            today=self.clock.date(),
+            vault=self.unlocked.held,
+        )
+
+    def disclose(self, catalogue: Catalogue, edition: Edition) -> Disclosure:
+        """What one edition shows of `catalogue`, and what it holds back."""
+        return disclose(
+            catalogue,
+            self.project.settings,
+            edition,
+            self.clock,
+            code_secret=self.unlocked.code_secret.reveal(),
+            identities=self.unlocked.identities,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +90,18 @@ def make_site(source: SiteSource, bodies: Bodies) -> SiteFiles:
     Raises:
         ContentError: The catalogue has errors; carries all of them.
     """
-    reading = read_catalogue(source.content, source.settings, today=source.clock.date())
-    disclosure = disclose(
-        reading.catalogue,
-        source.settings,
-        "public",
-        source.clock,
-        code_secret=DEMONSTRATION_SECRET,
-    )
+    reading = source.read()
+    disclosure = source.disclose(reading.catalogue, "public")
     files = {
         **site_files(source.theme_folders),
         **clean_pictures(
             disclosure.portraits,
-            source.content / "pages",
+            source.project.content / "pages",
             reading.catalogue.pictures,
-            source.cache / "pictures",
+            source.cache,
         ),
     }
-    rendered = render(disclosure.public, source.settings, files=files, bodies=bodies)
+    rendered = render(disclosure.public, source.project.settings, files=files, bodies=bodies)
     brought = tuple(SourceAsset(uri, content) for uri, content in files.items())
     portraits = (book.portrait for book in reading.catalogue.books.values())
     return SiteFiles(

@@ -17,6 +17,7 @@ from hlsite.model.problem import ContentError
 from hlsite.plugin_build import Build
 from hlsite.plugin_config import HlsiteConfig
 from hlsite.plugin_files import prepare_templates
+from hlsite.privacy.vault_secret import VaultError
 from hlsite.publish import PublishError
 from hlsite.structural_gate import GateError
 
@@ -25,7 +26,7 @@ log = logging.getLogger("hlsite")
 AFTER_ALL_OTHERS = -10_000
 
 
-class HlsitePlugin(BasePlugin[HlsiteConfig]):
+class HlsitePlugin(BasePlugin[HlsiteConfig]):  # type: ignore[no-untyped-call] - untyped base
     """Builds the catalogue inside MkDocs; one instance lives through all builds of a preview."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -38,6 +39,8 @@ class HlsitePlugin(BasePlugin[HlsiteConfig]):
             self.build.begin(config, self.config)
         except ContentError as error:
             raise self._refused(error) from None
+        except VaultError as error:
+            raise Abort(f"{error}\nNothing was built: names could not be looked for.") from None
         return config
 
     def on_files(self, _files: Files, *, config: MkDocsConfig) -> Files:

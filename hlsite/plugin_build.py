@@ -18,8 +18,10 @@ from hlsite.pipeline import SiteFiles, SiteSource, make_site, site_gate
 from hlsite.plugin_config import HlsiteConfig, content_folder, settings_from
 from hlsite.plugin_files import as_files
 from hlsite.publish import discard, publish, staging_for
+from hlsite.reading.site_config import Project
 from hlsite.rendering import Bodies, SourcePage
 from hlsite.theme_files import theme_folder
+from hlsite.unlocking import unlock
 
 log = logging.getLogger("hlsite")
 
@@ -54,21 +56,23 @@ class Build:
 
         Raises:
             ContentError: An option is missing or wrong, or a partial build was asked for.
+            VaultError: There is a vault and it cannot be opened.
         """
         if self.is_partial and not self.is_preview:
             raise ContentError.of("--dirty", "would keep old pages; build without it")
         settings = settings_from(config, options)
         self._config, self.is_complete = config, False
         self.strings = {language: Strings(language) for language in settings.languages}
-        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        self._source = SiteSource(
+        own = config.theme.custom_dir
+        project = Project(
+            root=Path(config.config_file_path or "mkdocs.yml").resolve().parent,
             content=content_folder(config),
+            site=Path(config.site_dir),
+            theme=Path(own) if own else None,
             settings=settings,
-            theme_folders=(*own, theme_folder()),
-            cache=_root(config) / ".cache" / "hlsite",
-            clock=read_clock(settings.timezone),
         )
-        config.theme.dirs.insert(len(own), str(theme_folder()))
+        self._source = SiteSource(project, read_clock(settings.timezone), unlock(project))
+        config.theme.dirs.insert(1 if own else 0, str(theme_folder()))
         config.theme.static_templates.discard("sitemap.xml")
         # Every body is rendered by the core; MkDocs would set up its own for each empty page.
         config.markdown_extensions = []
@@ -127,7 +131,3 @@ class Build:
             discard(staging)
             return
         publish(staging, target, site_gate(self._site))
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

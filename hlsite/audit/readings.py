@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DEEPEST = 4
+_MISREAD = " read as "
+_MOST_MISREADINGS = 2
 _MOST_READINGS = 3000
 _GROWTH = 60
 _ROOM = 200_000
@@ -49,7 +51,7 @@ def readings(text: str) -> Iterator[Reading]:
     size, count = 0, 0
     while waiting:
         reading, depth = waiting.pop()
-        for how, inner in _next(reading.text, depth):
+        for how, inner in _next(reading, depth):
             if inner in seen or not inner:
                 continue
             seen.add(inner)
@@ -67,8 +69,9 @@ _FINAL = frozenset({"leetspeak", "cut", "camel case", "turned"})
 """Readings of letters, under which nothing is encoded any more."""
 
 
-def _next(text: str, depth: int) -> Iterator[tuple[str, str]]:
+def _next(reading: Reading, depth: int) -> Iterator[tuple[str, str]]:
     """Give the readings that are one step away."""
+    text = reading.text
     yield from escapes.unescaped(text)
     if depth and "<" in text and _TAG.search(text):
         yield "markup", _TAG.sub("", text)
@@ -76,7 +79,10 @@ def _next(text: str, depth: int) -> Iterator[tuple[str, str]]:
     for how, data in armour.unarmoured(text):
         for name, inner in _decoded(data):
             yield f"{how} {name}".strip(), inner
-    yield from mojibake.repaired(text)
+    if _MISREAD not in reading.how or (
+        reading.how.count(_MISREAD) < _MOST_MISREADINGS and f"utf-8{_MISREAD}" in reading.how
+    ):
+        yield from mojibake.repaired(text)
     yield from undisguised(text)
 
 

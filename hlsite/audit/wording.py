@@ -19,6 +19,7 @@ _HEAD = 3
 _FURTHEST_START = 4
 _SHORTEST_COMPOUND = 4
 _SHORTEST_LOOSE = 4
+_LONGEST_LINK = 3
 _MOST_KEPT = 400_000
 
 
@@ -108,18 +109,16 @@ class Wording:
         return "full-name" if self._continues(rest, last, others, book) else ""
 
     def _continues(self, rest: bytes, last: bytes, others: set[bytes], book: str) -> bool:
-        """Tell whether the rest of a word is another part of the same name."""
+        """Tell whether the rest of a word is another part of the same name, and all of it."""
+        both = self._lexicon.surnames[book] | self._lexicon.names[book]
         for other in others:
-            # Two equal letters were folded where the words meet.
-            text = rest if rest.startswith(other) else last + rest
-            if not text.startswith(other) or len(text) < len(other):
-                continue
-            if ENDING.fullmatch(text, len(other)):
-                return True
-            more = text[len(other) :]
-            both = self._lexicon.surnames[book] | self._lexicon.names[book]
-            if any(more.startswith(name) and ENDING.fullmatch(more, len(name)) for name in both):
-                return True
+            for more in _after(rest, last, other):
+                if ENDING.fullmatch(more):
+                    return True
+                if any(
+                    ENDING.fullmatch(tail) for name in both for tail in _after(more, b"", name)
+                ):
+                    return True
         return False
 
     def inside(self, letters: bytes) -> Iterator[tuple[str, str, bytes]]:
@@ -139,12 +138,24 @@ class Wording:
                 elif part.grade == "block" and end - start >= _SHORTEST_LOOSE:
                     yield part.rule, part.book, letters[start:end]
                 else:
-                    others = self._lexicon.surnames[part.book] if part.kind != "surname" else self._lexicon.names[part.book]
+                    lexicon = self._lexicon
+                    others = (lexicon.names if part.kind == "surname" else lexicon.surnames)[part.book]
                     rest, last = letters[end:], letters[end - 1 : end]
                     for other in others:
-                        text = rest if rest.startswith(other) else last + rest
-                        if text.startswith(other):
+                        if any(True for _ in _after(rest, last, other)):
                             yield "full-name", part.book, letters[start:end] + other
+
+
+def _after(rest: bytes, last: bytes, other: bytes) -> Iterator[bytes]:
+    """Give what follows another part that begins a rest, perhaps after an ending.
+
+    Two equal letters were folded where the words meet.
+    """
+    if (last + rest).startswith(other):
+        yield (last + rest)[len(other) :]
+    for cut in range(_LONGEST_LINK + 1):
+        if rest.startswith(other, cut) and ENDING.fullmatch(rest, 0, cut):
+            yield rest[cut + len(other) :]
 
 
 def _all_initials(letters: bytes, initials: set[bytes]) -> bool:

@@ -17,7 +17,7 @@ from hlsite.printing.problems import PrintError
 from hlsite.publish import PublishError, discard, publish, staging_for
 from hlsite.reading.site_config import read_project
 from hlsite.structural_gate import GateError, StructuralGate
-from hlsite.theme_files import theme_folder
+from hlsite.unlocking import unlock
 
 
 @click.command("print")
@@ -48,16 +48,8 @@ def print_kit(
     """Make the kit of one or more EVENTs for the print shop and the desk."""
     with problems_told():
         project = read_project(config_file)
-        own = (project.theme,) if project.theme else ()
-        room = PrintRoom(
-            SiteSource(
-                content=project.content,
-                settings=project.settings,
-                theme_folders=(*own, theme_folder()),
-                cache=project.root / ".cache" / "hlsite",
-                clock=read_clock(project.settings.timezone),
-            )
-        )
+        clock = read_clock(project.settings.timezone)
+        room = PrintRoom(SiteSource(project, clock, unlock(project)))
     wanted = room.to_print if every else events
     unknown = [event for event in wanted if event not in room.events]
     if unknown or not wanted or listing:

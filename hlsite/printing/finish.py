@@ -23,8 +23,9 @@ MM = 72 / 25.4
 
 _BLACK_TEXT = re.compile(rb"(?<![\d.] )0 0 0 1 k\n(?=BT\b)")
 _OVERPRINT = b"0 0 0 1 k/HLK gs\n"
-_ACTUAL_TEXT = re.compile(rb"/ActualText<feff([0-9a-f]+)>")
-_SOFT_HYPHEN = b"00ad"
+_ACTUAL_TEXT = re.compile(rb"/ActualText<FEFF([0-9A-F]+)>")
+_SOFT_HYPHEN = b"00AD"
+_AFTER_LETTER = re.compile(rb"(?<=[0-9A-F]{4})00AD(?=>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ def finish(typeset: bytes, job: Job, printer: Printer) -> bytes:
     with pikepdf.open(io.BytesIO(typeset)) as pdf:
         _without_reports(pdf)
         _black_overprints(pdf)
+        _plain_letters(pdf)
         _boxes(pdf)
         if printer.standard == "x-4":
             pdf.Root.OutputIntents = Array([_output_intent(pdf, printer.icc)])
@@ -162,6 +164,20 @@ def _black_overprints(pdf: Pdf) -> None:
             resources.ExtGState.HLK = state
 
 
+def _plain_letters(pdf: Pdf) -> None:
+    """Take soft hyphens out of what fonts say of their glyphs."""
+    fonts = {
+        font.objgen: font
+        for _, resources in _contents(pdf)
+        for font in resources.get("/Font", {}).values()
+    }
+    for font in fonts.values():
+        said = font.ToUnicode.read_bytes()
+        plain = _AFTER_LETTER.sub(b"", said)
+        if plain != said:
+            font.ToUnicode.write(plain)
+
+
 def _contents(pdf: Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
     for page in pdf.pages:
         yield page.obj.Contents, page.obj.Resources
@@ -171,4 +187,4 @@ def _without_soft_hyphen(match: re.Match[bytes]) -> bytes:
     """Soft hyphens help to break lines; a reader who copies the text does not want them."""
     units = re.findall(b"....", match[1])
     kept = b"".join(unit for unit in units if unit != _SOFT_HYPHEN)
-    return b"/ActualText<feff" + kept + b">"
+    return b"/ActualText<FEFF" + kept + b">"

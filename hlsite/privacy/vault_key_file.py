@@ -18,6 +18,7 @@ KEY_FILE_VARIABLE = "HLSITE_VAULT_KEY_FILE"
 KEY_FILE_NAME = "vault.key"
 EXAMPLE_SITE = "https://nura-library.example/"
 DEMONSTRATION_KEY = Path("docs", "demonstration.key")
+_SOURCE_TREE = Path(__file__).resolve().parents[2]
 
 _AGE_HEADER = b"age-encryption.org/v1"
 _OTHERS = 0o077
@@ -68,7 +69,9 @@ def find_keys(
                 "correct the variable"
             )
         return (own,)
-    candidates = [root / DEMONSTRATION_KEY] if site_url == EXAMPLE_SITE else []
+    # A copy of the example elsewhere finds the key in the product's own source tree.
+    places = (root / DEMONSTRATION_KEY, _SOURCE_TREE / DEMONSTRATION_KEY)
+    candidates = places if site_url == EXAMPLE_SITE else ()
     found = tuple(path for path in (*candidates, own) if path.is_file())
     if not found:
         raise MissingKeyError(

@@ -51,6 +51,12 @@ def check_everything(read: Everything) -> list[Problem]:
     if read.vault is None and any(book.anonymity != "open" for book in read.books.values()):
         message = "no vault, so names cannot be looked for; run `hlsite vault init`"
         problems.append(Problem(f"{read.folder}/vault.age", 0, 0, "", message, "warning"))
+    if read.vault is None and any(not (b.listed and b.linkable) for b in read.books.values()):
+        message = (
+            "no vault, so addresses of unlisted and unlinkable books can be guessed; "
+            "run `hlsite vault init`"
+        )
+        problems.append(Problem(f"{read.folder}/vault.age", 0, 0, "", message, "warning"))
     problems += _check_overlaps(read)
     problems += _check_names(read)
     return problems

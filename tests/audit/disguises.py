@@ -570,7 +570,6 @@ for _name, _change in {
     "json_escapes": lambda s: json.dumps(s),
     "js_braces": lambda s: "".join(f"\\u{{{ord(c):x}}}" for c in s),
     "js_double": lambda s: json.dumps(json.dumps(s)),
-    "hex_escapes": lambda s: "".join(f"\\x{b:02x}" for b in s.encode("cp1251", "replace")),
     "css_escapes": lambda s: "".join(f"\\{ord(c):x} " for c in s),
     "css_six": lambda s: "".join(f"\\{ord(c):06x}" for c in s),
     "percent_utf8": lambda s: quote(s),
@@ -600,6 +599,7 @@ for _name, _change in {
     TEXTS[_name] = _encoded(_change)
 
 for _name, _change in {
+    "hex_escapes": lambda s: "".join(f"\\x{b:02x}" for b in latin(s, "icao").encode()),
     "percent_cp1251": lambda s: quote(s.encode("cp1251")),
     "base64_cp1251": lambda s: base64.b64encode(s.encode("cp1251")).decode(),
     "base64_koi8": lambda s: base64.b64encode(s.encode("koi8-r")).decode(),

@@ -33,3 +33,7 @@ def test_code_stays_the_same_for_the_same_input() -> None:
 def test_short_secret_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 16 bytes"):
         unlisted_code(b"short", "a-book")
+
+
+def test_secret_of_16_bytes_is_taken() -> None:
+    assert unlisted_code(b"0123456789abcdef", "a-book")

@@ -124,6 +124,19 @@ def test_unreviewed_portrait_of_an_alias_has_its_line() -> None:
     assert _lines(one) == [("night-nurse", "portrait", "not_reviewed", None)]
 
 
+def test_portrait_without_consent_says_so_before_anything_about_review() -> None:
+    one = book(
+        anonymity="alias",
+        portrait=Portrait("p.png", reviewed=False),
+        consent=consent(("web", "quote")),
+    )
+    assert _lines(one) == [("night-nurse", "portrait", "not_covered", None)]
+
+
+def test_reviewed_portrait_of_an_alias_has_no_line() -> None:
+    assert _lines(book(anonymity="alias", portrait=Portrait("p.png", reviewed=True))) == []
+
+
 def test_what_is_all_shown_has_no_line() -> None:
     one = book(portrait=Portrait("p.png", reviewed=False))
     bare = book("bare-book", text={"quote": None})

@@ -231,6 +231,11 @@ def test_adult_book_leaves_no_trace_in_a_school_event() -> None:
     assert younger.outcomes.most_read == ("night-nurse",)
 
 
+def test_book_without_a_minimum_age_goes_to_school() -> None:
+    one = shown(book(), event("talk", "night-nurse", audience="school"))
+    assert [offer.book for offer in one.offers] == ["night-nurse"]
+
+
 def test_outcomes_are_shown_after_an_event_that_took_place() -> None:
     found = [
         shown(event("talk", outcomes=outcomes(), **fields)).outcomes is not None

@@ -202,12 +202,13 @@ def test_voices_of_books_that_may_not_speak_are_held_back() -> None:
         Voice("reader"),
         Voice("reader", "mute-book"),
         Voice("book", "gone-book"),
+        Voice("book"),
     )
-    text = {"voices": ("Mine.", "Hers.", "A reader's.", "Of her.", None)}
+    text = {"voices": ("Mine.", "Hers.", "A reader's.", "Of her.", None, "Nobody's.")}
     talk = event("talk", date=PAST, outcomes=outcomes(voices=voices), text=text)
     found = disclosed(book(), book("mute-book", consent=consent(("web", "portrait"))), talk)
     assert ("quote", "Hers.", "mute-book") in held(found)
-    assert values(found).isdisjoint({"Mine.", "A reader's.", "Of her."})
+    assert values(found).isdisjoint({"Mine.", "A reader's.", "Of her.", "Nobody's."})
     assert "Mine." in found.disclosed["night-nurse"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from hlsite.model.book import Limits, Portrait
 from hlsite.model.event import Event, EventText, Offer, OfferText
 from hlsite.model.public import PublicBook, PublicBookText, PublicOffer, Text
-from hlsite.privacy import DEMONSTRATION_SECRET
+from hlsite.privacy import DEMONSTRATION_SECRET, policy
 from hlsite.privacy.codes import appearance_code, unlisted_code
 from tests.privacy.factories import NOW, PAST, appearance, book, disclosed, event
 
@@ -117,6 +117,30 @@ def test_general_words_never_stand_in_for_missing_ones(words: tuple[OfferText, .
 def test_off_the_shelf_has_no_line_that_asks_for_words() -> None:
     off = talk(offers=(Offer(HIDDEN, status="off_shelf"),))
     assert disclosed(unlinkable(), off).withheld == ()
+
+
+def test_room_asks_for_words_even_off_the_shelf() -> None:
+    off = event("talk", Offer(HIDDEN, status="off_shelf"))
+    lines = disclosed(unlinkable(), off, edition="room").withheld
+    assert [(line.reason, line.event) for line in lines] == [("no_words", "talk")]
+
+
+def test_another_books_absence_from_the_shelf_hides_no_line() -> None:
+    off = event("talk", HIDDEN, Offer("another-book", status="off_shelf"))
+    lines = disclosed(unlinkable(), off).withheld
+    assert [(line.reason, line.event) for line in lines] == [("no_words", "talk")]
+
+
+def test_appearance_and_what_is_over_have_no_line() -> None:
+    over = event("over", HIDDEN, date=PAST)
+    assert disclosed(unlinkable(), talk(), over).withheld == ()
+
+
+def test_appearance_shows_no_topics_without_their_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    left = {key: one for key, one in policy.POLICY.items() if key[1] != "appearance"}
+    monkeypatch.setattr(policy, "POLICY", left)
+    one = disclosed(unlinkable(), talk()).public.shelf[0]
+    assert (one.topics, one.languages) == ((), ())
 
 
 def test_appearance_speaks_each_language() -> None:

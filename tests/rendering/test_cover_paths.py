@@ -7,7 +7,6 @@ import math
 import pytest
 
 from hlsite.rendering.cover.paths import (
-    CLOSE,
     Path,
     arc,
     bleeding,

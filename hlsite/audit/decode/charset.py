@@ -23,6 +23,10 @@ _DECLARED = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?([a-z0-9_\-]{3,20
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _CYRILLIC = re.compile("[\u0400-\u04ff ]")
 _ODD = re.compile("[^\\w\\s.,;:!?()@'\"«»–—\\-]")
+_WIDE_LITTLE = re.compile(rb"(?:[\s\S][\x00\x01\x04\x05\x20]){3,}")
+_WIDE_BIG = re.compile(rb"(?:[\x00\x01\x04\x05\x20][\s\S]){3,}")
+_EIGHT_BIT_RUN = re.compile(rb"[\x20-\x7e]{0,40}[\x80-\xff][\x20-\xff]{2,}")
+_AFTER_CYRILLIC = "\u2100"
 _HEAD = 2048
 _MUCH = 0.7
 
@@ -114,13 +118,21 @@ def worded(data: bytes) -> Iterator[tuple[str, str]]:
 def loose(data: bytes) -> Iterator[tuple[str, str]]:
     """Give readings of bytes in which text may stand between other bytes.
 
-    For chunks of which the form is not known: everything is read as if it were text.
+    For chunks of which the form is not known: everything is read as if it were text, under
+    8-bit tables only what is not UTF-8.
     """
     yield "utf-8", _CONTROL.sub(" ", data.decode("utf-8", "replace"))
-    for name in ("utf-16-le", "utf-16-be"):
-        for start in (0, 1):
-            text = data[start : len(data) - (len(data) - start) % 2].decode(name, "replace")
-            yield name, _CONTROL.sub(" ", text)
-    if not data.isascii():
+    for name, sign in (("utf-16-le", _WIDE_LITTLE), ("utf-16-be", _WIDE_BIG)):
+        text = " ".join(run[0].decode(name, "replace") for run in sign.finditer(data))
+        if text:
+            yield name, _CONTROL.sub(" ", "".join(map(_small, text)))
+    pieces = [run for run in _EIGHT_BIT_RUN.findall(data) if utf8(run) is None]
+    if pieces:
+        joined = b"\n".join(pieces)
         for name in EIGHT_BIT:
-            yield name, _CONTROL.sub(" ", data.decode(name, "replace"))
+            yield name, _CONTROL.sub(" ", joined.decode(name, "replace"))
+
+
+def _small(character: str) -> str:
+    """Keep a character of the scripts that names are written in."""
+    return character if character < _AFTER_CYRILLIC else " "

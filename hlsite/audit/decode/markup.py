@@ -69,7 +69,7 @@ def _read(tag: str, *, html: bool) -> _Tag:
     if name == "br" and html:
         kind = "break"
     else:
-        kind = "inline" if name in _INLINE else "block"
+        kind = "inline" if name in _INLINE or (html and "-" in name) else "block"
     # A bare tag of a known name says nothing; `<ivanov>` does.
     bare = inner == name and (name in _INLINE or name in _FRAME or len(name) < 4)  # noqa: PLR2004
     return _Tag(kind, name, closes, "" if bare or closes and name in _PLAIN_NAMES else inner, key)

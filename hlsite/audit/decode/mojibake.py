@@ -20,11 +20,11 @@ _SIGNS = re.compile(
     "|[а-яё][А-ЯЁ]|[\u2500-\u259f]|[\u00c0-\u00ff]{3}|[√╨╤╥╙─┬]|[\u0080-\u009f]"
     "|(?:п[\u0080-\u00bf\u2219-\u25a0═-╬А-Яа-я©°]){3}"
 )
-_SOUND = re.compile(
-    r"[\W\d_]*(?:[А-ЯЁӘІҢҒҮҰҚӨҺ]?[а-яёәіңғүұқөһ]+|[А-ЯЁӘІҢҒҮҰҚӨҺ]+|[A-Z]?[a-z]+|[.\-_,'’ʼ])+[\W\d_]*"
-    r"|.*[ÐÑРСÂÃ].*"
+_UNSOUND = re.compile(
+    "[^\\w\\s.,;:!?()@#'\"«»–—’ʼ\\-_/<>=&*+]|[а-яё][А-ЯЁӘҒҚҢӨҰҮІҺ]|[a-zà-ÿ][A-ZÀ-ß]"
+    "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]|[\u0402-\u040f\u0452-\u0455\u0458-\u045f]"
 )
-"""A word with the case that words have, or one that is still misread."""
+_MISREAD = re.compile("[ÐÑÂÃРСТУ]")
 
 
 def repaired(text: str) -> Iterator[tuple[str, str]]:
@@ -44,7 +44,12 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
         for right in _WRITTEN_IN:
             if right != wrong:
                 decoded = data.decode(right, "replace" if right != "utf-8" else "ignore")
-                reading = " ".join(word for word in decoded.split() if _SOUND.fullmatch(word))
+                again = right == "utf-8"
+                reading = " ".join(
+                    word
+                    for word in decoded.split()
+                    if not _UNSOUND.search(word) or (again and _MISREAD.search(word))
+                )
                 if reading and reading != shown:
                     yield f"{right} read as {wrong}", reading
 
@@ -57,5 +62,10 @@ def _encoded(text: str, wrong: str) -> bytes:
             found += character.encode(wrong)
         except UnicodeEncodeError:
             # cp1252 and cp1251 have gaps which browsers and others fill with C1 controls.
-            found += bytes([ord(character)]) if ord(character) < 0x100 else b" "  # noqa: PLR2004
+            found += bytes([ord(character)]) if ord(character) < 0x100 else _lost(character, wrong)  # noqa: PLR2004
     return bytes(found)
+
+
+def _lost(character: str, wrong: str) -> bytes:
+    """Give the one byte that a replacement character can stand for, or a space."""
+    return b"\x98" if character == "\ufffd" and wrong == "cp1251" else b" "

@@ -13,10 +13,17 @@ _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~2345
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁәіңғүұқөһӘІҢҒҮҰҚӨҺ"
 _TO_KEYS = str.maketrans(dict(zip(_RUSSIAN, _KEYS, strict=True)))
 _FROM_KEYS = str.maketrans(dict(zip(_KEYS[:66], _RUSSIAN[:66], strict=True)))
-_MACINTOSH = {"Ә": "А", "ә": "а"}
-
 _TABLES = ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic")
 _RUSSIANISED = str.maketrans("әіңғүұқөһӘІҢҒҮҰҚӨҺ", "аингуукохАИНГУУКОХ")
+_PLAIN_VOWELS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_STYLES = (
+    (*_PLAIN_VOWELS, ("gh", "g"), ("q", "k"), ("ng", "n"), ("ya", "ia"), ("yu", "iu"), ("yo", "e")),
+    (*_PLAIN_VOWELS, ("gh", "g"), ("q", "k"), ("ng", "n"), ("kh", "h")),
+    (*_PLAIN_VOWELS, ("gh", "g"), ("kh", "h"), ("zh", "j")),
+    (*_PLAIN_VOWELS, ("gh", "g"), ("q", "k"), ("ng", "n")),
+)
+"""How digraphs are also typed: passport, plain, Kazakh Latin, newspaper."""
+
 _SHORTEST = 4
 
 
@@ -35,8 +42,15 @@ def mistyped(name: str) -> frozenset[str]:
     latin = romanised(name).decode()
     for form in {name, russian}:
         found.add(form.translate(_TO_KEYS).lower())
-    simple = latin.replace("kh", "h").replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    for form in {latin, simple, romanised(russian).decode()}:
+    spellings = {latin, romanised(russian).decode()}
+    for style in _STYLES:
+        changed = latin
+        for digraph, letter in style:
+            changed = changed.replace(digraph, letter).replace(
+                digraph.capitalize(), letter.capitalize()
+            )
+        spellings.add(changed)
+    for form in spellings:
         found.add(form.translate(_FROM_KEYS).lower())
         found.add(form.lower().translate(_FROM_KEYS).lower())
     for written in _TABLES:
@@ -44,7 +58,7 @@ def mistyped(name: str) -> frozenset[str]:
             for shown in (*_TABLES, "latin-1", "cp1252"):
                 if shown != written:
                     found.add(_shown(form, written, shown).lower())
-    plain = {name.lower(), russian.lower(), latin.lower(), simple.lower(), ""}
+    plain = {name.lower(), russian.lower(), *map(str.lower, spellings)}
     return frozenset(
         form for form in found - plain if len(form.strip()) >= _SHORTEST and form.strip() == form
     )

@@ -22,7 +22,7 @@ from hlsite.printing.preflight.marks import (
 )
 
 UNKNOWN = "\ufffd"
-"""Stands for a glyph of which the file does not say what it means, and for .notdef."""
+"""Stands for a glyph of which the file does not say what it means."""
 
 _ASCENT, _DESCENT = 0.74, -0.22
 """How far letters reach from their line, em; of cards' fonts, for the safe area."""
@@ -80,13 +80,14 @@ class Interpreter(Graphics):
             return
         items = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
         letters: list[str] = []
-        x = 0.0
+        x, not_defined = 0.0, False
         for item in items:
             if not isinstance(item, pikepdf.String):
                 x -= float(item) / 1000 * state.size * state.stretch
                 continue
             for glyph in reader.glyphs(bytes(item)):
-                letters.append(glyph.text if glyph.text is not None and glyph.code else UNKNOWN)
+                letters.append(glyph.text if glyph.text is not None else UNKNOWN)
+                not_defined = not_defined or (reader.composite and glyph.code == 0)
                 advance = glyph.width / 1000 * state.size + state.character_space
                 x += (advance + (state.word_space if letters[-1] == " " else 0)) * state.stretch
         start, self._text = self._text, multiplied((1, 0, 0, 1, x, 0), self._text)
@@ -101,7 +102,7 @@ class Interpreter(Graphics):
             text=self._spoken("".join(letters)),
             size=abs(state.size) * scale_of(on_page),
             font=reader.font,
-            glyphs=UNKNOWN if UNKNOWN in letters else "",
+            not_defined=not_defined,
         )
 
     def _spoken(self, letters: str) -> str:

@@ -61,7 +61,7 @@ class Mark:
         overprint: Its inks are added to what lies below.
         overprint_mode: 0 or 1; in mode 1 an ink of 0 per cent leaves what lies below.
         text: Of a text, as a reader gets it.
-        glyphs: Holds a replacement character where a glyph of a text is unknown.
+        not_defined: A text shows .notdef, the box that stands for a missing letter.
         size: Type size or line width, pt, as it comes out on the page.
         font: The PDF object of a text's font.
         image: The PDF object of an image.
@@ -76,7 +76,7 @@ class Mark:
     overprint: bool = False
     overprint_mode: int = 0
     text: str = ""
-    glyphs: str = ""
+    not_defined: bool = False
     size: float = 0.0
     font: Any = field(default=None, repr=False)
     image: Any = field(default=None, repr=False)

@@ -15,7 +15,7 @@ from hlsite.rendering.cover.paths import AXIS, CLOSE, HEIGHT, HORIZON, MIDDLE, P
 from hlsite.rendering.cover.ribbon import Bend, Straight, ribbon
 
 PI = math.pi
-LAP = 0.3
+LAP = 0.15
 """How far a shape reaches under one of another colour: no ground shows between the two."""
 
 Motif = Literal[

@@ -1,7 +1,7 @@
 /* The phone's language menu closes as menus do: Escape, a tap elsewhere. It opens without a script. */
 (() => {
   "use strict";
-  const menu = document.querySelector("[data-language-menu]");
+  const menu = document.querySelector("[data-languages]");
   if (!menu) return;
 
   document.addEventListener("click", (event) => {

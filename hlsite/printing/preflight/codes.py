@@ -1,0 +1,99 @@
+"""Rules on QR codes and on the order of pages."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator
+
+import segno
+
+from hlsite.printing.preflight.boxes import is_code
+from hlsite.printing.preflight.marks import Box, Mark
+from hlsite.printing.preflight.subject import Finding, Rule, Subject
+from hlsite.printing.qr import QUIET_ZONE
+
+_DPI = 150
+"""What a telephone's camera makes of a card at arm's length."""
+
+
+def _decodes(subject: Subject) -> Iterator[Finding]:
+    """Scan each code at 150 dpi and hold it against the code that its address has to give."""
+    for number, (marks, page) in enumerate(
+        zip(subject.pages, subject.expectation.pages, strict=False), 1
+    ):
+        codes = [mark for mark in marks if is_code(mark)]
+        if len(codes) != len(page.urls):
+            yield Finding(f"{len(codes)} QR codes, and there should be {len(page.urls)}", number)
+            continue
+        for code, url in zip(codes, page.urls, strict=True):
+            if not any(_scanned(code, size) == wanted for size, wanted in _possible(url)):
+                yield Finding(f"the QR code does not lead to {url}", number)
+            elif any(_touch(_quiet(code, url), mark.box) for mark in marks if mark.kind == "text"):
+                yield Finding("type stands in the white that the QR code needs", number)
+
+
+def _possible(url: str) -> Iterator[tuple[int, list[list[bool]]]]:
+    """What an address may look like: eight masks."""
+    for mask in range(8):
+        matrix = segno.make(url, error="m", mask=mask, micro=False).matrix
+        yield len(matrix), [[bool(module) for module in row] for row in matrix]
+
+
+def _scanned(code: Mark, size: int) -> list[list[bool]]:
+    left, _, right, top = code.box
+    module = (right - left) / size
+    pixel = 72 / _DPI
+    rows: list[list[bool]] = []
+    for row in range(size):
+        y = _centre(top - (row + 0.5) * module, pixel)
+        edges = sorted(_crossings(code, y))
+        rows.append(
+            [
+                bisect(edges, _centre(left + (column + 0.5) * module, pixel)) % 2 == 1
+                for column in range(size)
+            ]
+        )
+    return rows
+
+
+def _centre(value: float, pixel: float) -> float:
+    """The middle of the pixel that a place falls into."""
+    return (value // pixel + 0.5) * pixel
+
+
+def _crossings(code: Mark, y: float) -> Iterator[float]:
+    for outline in code.outlines:
+        for (x0, y0), (x1, y1) in zip(outline, (*outline[1:], outline[0]), strict=True):
+            if min(y0, y1) <= y < max(y0, y1):
+                yield x0 + (x1 - x0) * (y - y0) / (y1 - y0)
+
+
+def _quiet(code: Mark, url: str) -> Box:
+    size = len(segno.make(url, error="m", mask=0, micro=False).matrix)
+    zone = QUIET_ZONE * (code.box[2] - code.box[0]) / size
+    left, bottom, right, top = code.box
+    return left - zone, bottom - zone, right + zone, top + zone
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _paired(subject: Subject) -> Iterator[Finding]:
+    for number, marks in enumerate(subject.pages, 1):
+        if all(mark.colour.is_white for mark in marks if mark.kind != "image") and not any(
+            mark.kind == "image" for mark in marks
+        ):
+            yield Finding("the page is blank", number)
+    expected = subject.expectation.pages
+    if expected and len(expected) != len(subject.pages):
+        yield Finding(f"there are {len(subject.pages)} pages, and should be {len(expected)}")
+    sides = [page.side for page in expected if page.side != "single"]
+    if sides != ["front", "back"] * (len(sides) // 2):
+        yield Finding("fronts and backs do not alternate")
+
+
+RULES = (
+    Rule(28, "QR codes lead where they should", _decodes),
+    Rule(29, "Every front has its back, and no page is blank", _paired),
+)

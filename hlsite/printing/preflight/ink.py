@@ -1,0 +1,137 @@
+"""How much ink a page takes: painted coarsely, two points to the millimetre."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pikepdf
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from hlsite.printing.finish import MM
+from hlsite.printing.preflight.marks import Box, Mark
+
+_PER_MM = 2
+_SCALE = _PER_MM / MM
+_HALF_SQUARE = 15 * _PER_MM // 2
+_FULL = 255
+_EVEN = 128
+"""Winding number nought in an image of bytes."""
+
+Plates = list[Image.Image]
+
+
+def largest_sum(marks: Sequence[Mark], page: Box) -> float:
+    """The largest sum of inks at one place, per cent; type over art counts with it."""
+    plates = _blank(page)
+    peak = 0.0
+    for mark in marks:
+        if mark.kind == "text":
+            peak = max(peak, _under(plates, mark, page))
+        else:
+            _paint(plates, mark, page)
+    return max(peak, _extreme(_sum(plates)))
+
+
+def largest_mean(marks: Sequence[Mark], page: Box) -> float:
+    """The largest mean sum of inks over a square of 15 mm, per cent; art alone."""
+    plates = _blank(page)
+    for mark in marks:
+        if mark.kind != "text":
+            _paint(plates, mark, page)
+    return _extreme(_sum(plates).filter(ImageFilter.BoxBlur(_HALF_SQUARE)))
+
+
+def _blank(page: Box) -> Plates:
+    size = (round((page[2] - page[0]) * _SCALE) + 1, round((page[3] - page[1]) * _SCALE) + 1)
+    return [Image.new("L", size, 0) for _ in range(4)]
+
+
+def _paint(plates: Plates, mark: Mark, page: Box) -> None:
+    if mark.kind == "image":
+        _paint_image(plates, mark, page)
+        return
+    if mark.kind != "fill":
+        return
+    mask = _mask(mark, page, plates[0].size)
+    for plate, ink in zip(plates, mark.colour.inks, strict=True):
+        if ink or not mark.overprint or not mark.overprint_mode:
+            plate.paste(round(ink * _FULL), None, mask)
+
+
+def _paint_image(plates: Plates, mark: Mark, page: Box) -> None:
+    left, top, right, bottom = _pixels(mark.box, page)
+    picture = pikepdf.PdfImage(mark.image).as_pil_image()
+    if picture.mode != "CMYK":
+        return
+    small = picture.resize((max(1, right - left), max(1, bottom - top)), Image.Resampling.BOX)
+    for plate, band in zip(plates, small.split(), strict=True):
+        plate.paste(band, (left, top))
+
+
+def _mask(mark: Mark, page: Box, size: tuple[int, int]) -> Image.Image:
+    """Where a fill paints, by its rule, inside its window."""
+    mask = Image.new("L", size, 0)
+    winding = Image.new("L", size, _EVEN)
+    for outline in mark.outlines:
+        points = [_pixel(x, y, page) for x, y in outline]
+        if len(points) < 3:  # noqa: PLR2004 - fewer enclose nothing
+            continue
+        shape = Image.new("1", size, 0)
+        ImageDraw.Draw(shape).polygon(points, fill=1)
+        if mark.even_odd:
+            mask = ImageChops.logical_xor(mask.convert("1"), shape).convert("L")
+        else:
+            step = 1 if _turns_right(points) else -1
+            winding = Image.composite(winding.point(lambda v, s=step: v + s), winding, shape)
+    if not mark.even_odd:
+        mask = winding.point(lambda value: 0 if value == _EVEN else _FULL)
+    window = Image.new("L", size, 0)
+    ImageDraw.Draw(window).rectangle(_pixels(mark.box, page), fill=_FULL)
+    return ImageChops.multiply(mask, window)
+
+
+def _turns_right(points: Sequence[tuple[float, float]]) -> bool:
+    area = 0.0
+    for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
+        area += x0 * y1 - x1 * y0
+    return area > 0
+
+
+def _under(plates: Plates, mark: Mark, page: Box) -> float:
+    """Inks where a text stands, its own added where it overprints."""
+    own = sum(mark.colour.inks) * 100
+    if not mark.overprint:
+        return own
+    left, top, right, bottom = _pixels(mark.box, page)
+    below = [
+        plate.crop((left, top, max(left + 1, right), max(top + 1, bottom))) for plate in plates
+    ]
+    kept = [
+        plate
+        for plate, ink in zip(below, mark.colour.inks, strict=True)
+        if not ink and mark.overprint_mode
+    ]
+    blank = Image.new("L", below[0].size, 0)
+    return own + _extreme(_sum([*kept, *[blank] * (4 - len(kept))]))
+
+
+def _sum(plates: Sequence[Image.Image]) -> Image.Image:
+    """A quarter of the sum of the four plates."""
+    first = ImageChops.add(plates[0], plates[1], scale=2)
+    second = ImageChops.add(plates[2], plates[3], scale=2)
+    return ImageChops.add(first, second, scale=2)
+
+
+def _extreme(quarter: Image.Image) -> float:
+    extrema = quarter.getextrema()
+    return float(extrema[1]) * 4 / _FULL * 100  # type: ignore[arg-type]
+
+
+def _pixel(x: float, y: float, page: Box) -> tuple[float, float]:
+    return (x - page[0]) * _SCALE, (page[3] - y) * _SCALE
+
+
+def _pixels(box: Box, page: Box) -> tuple[int, int, int, int]:
+    left, top = _pixel(box[0], box[3], page)
+    right, bottom = _pixel(box[2], box[1], page)
+    return round(left), round(top), round(right), round(bottom)
