@@ -12,7 +12,7 @@ SYSTEM = Path("/usr/share/fonts/truetype")
 # their makers' intent, its very widths. Each phone or computer has one of the two.
 SERIF = {
     "": ("liberation/LiberationSerif", ("Times New Roman", "Liberation Serif", "Tinos")),
-    " Noto": ("noto/NotoSerif", ("Noto Serif",)),
+    " Noto": ("noto/NotoSerif", ("Noto Serif", "Noto Serif Regular", "NotoSerif")),
 }
 SANS = {"": ("liberation/LiberationSans", ("Arial", "Liberation Sans", "Arimo", "Roboto"))}
 REGULAR = 400
@@ -61,7 +61,8 @@ class Sheet:
         for suffix, (file, names) in (SANS if family.startswith("Golos") else SERIF).items():
             local = TTFont(SYSTEM / f"{file}-{cut.strip() or 'Regular'}.ttf")
             head = described(f"{family} Fallback{suffix}", weight, italic=italic)
-            sources = ",".join(f'local("{name}{cut}")' for name in names)
+            plain = (name.removesuffix(" Regular") if italic else name for name in names)
+            sources = ",".join(f'local("{name}{cut}")' for name in dict.fromkeys(plain))
             for signs, sample in samples.items():
                 reach = f"unicode-range:{signs};" if signs else ""
                 factor = mean_width(font, sample) / mean_width(local, sample)

@@ -26,7 +26,7 @@ log = logging.getLogger("hlsite")
 AFTER_ALL_OTHERS = -10_000
 
 
-class HlsitePlugin(BasePlugin[HlsiteConfig]):  # type: ignore[no-untyped-call] - untyped base
+class HlsitePlugin(BasePlugin[HlsiteConfig]):  # type: ignore[no-untyped-call]  # MkDocs' base is untyped
     """Builds the catalogue inside MkDocs; one instance lives through all builds of a preview."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:

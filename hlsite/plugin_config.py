@@ -12,7 +12,7 @@ from hlsite.reading.site_config import read_settings
 from hlsite.settings import Settings
 
 
-class HlsiteConfig(Config):
+class HlsiteConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs' base is untyped
     """Names only: `reading.site_config` checks the values, with the same words as the CLI."""
 
     languages = option.Optional(option.Type(list))

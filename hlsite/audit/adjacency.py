@@ -11,10 +11,10 @@ import re
 from typing import TYPE_CHECKING
 
 from hlsite.audit.rules import PLACE_WORDS
-from hlsite.audit.spelling.words import is_ordinary
+from hlsite.audit.spelling.words import is_listed, is_ordinary
 
 if TYPE_CHECKING:
-    from hlsite.audit.lexicon import Lexicon
+    from hlsite.audit.lexicon import CoarseNames, Lexicon
     from hlsite.audit.rules import Grade, Part
     from hlsite.audit.wording import Senses
 
@@ -24,6 +24,7 @@ _JOINER = re.compile(rb"[._\-/+~|:%0-9]{1,3}")
 _REACH = 3
 _LONGEST_INITIAL = 4
 _FEW_WORDS = 5
+_LONGEST_PARTICLE = 3
 _MEANINGFUL_LETTERS = frozenset(b"aivskouya")
 """One-letter words of Russian and English, which are no initials without a dot."""
 
@@ -38,7 +39,7 @@ class Surroundings:
     """The words of a run as they were written, beside their skeletons."""
 
     def __init__(
-        self, roman: bytes, words: list[bytes], senses: dict[bytes, Senses], lexicon: Lexicon
+        self, roman: bytes, words: list[bytes], senses: dict[bytes, Senses], lexicon: Lexicon | CoarseNames | CoarseNames
     ) -> None:
         self._roman = roman
         self._words = words
@@ -51,8 +52,8 @@ class Surroundings:
         return list(_WORD.finditer(self._roman))
 
     def is_listed(self, place: int) -> bool:
-        """Tell whether a word is an ordinary one as it is written."""
-        return is_ordinary(self._written[place][0])
+        """Tell whether a word stands in the lists just as it is written."""
+        return is_listed(self._written[place][0].lower())
 
     def judge(self, place: int, part: Part) -> tuple[str, Grade, tuple[bytes, ...]]:
         """Grade a part of a name by its surroundings.
@@ -84,7 +85,7 @@ class Surroundings:
 
     def _is_bare_word(self, place: int) -> bool:
         """Tell whether a word is a lower-case dictionary word in running text."""
-        return self._written[place][0].islower() and self.is_listed(place)
+        return self._written[place][0].islower() and is_ordinary(self._written[place][0])
 
     def _partner(self, place: int, part: Part) -> int | None:
         """Find another part of the same name close by that makes it a full name."""
@@ -138,7 +139,9 @@ class Surroundings:
             return not is_ordinary(lower[0])
         if _JOINER.fullmatch(gap) or not all(map(is_ordinary, lower)):
             return True
-        return not crossing and len(self._words) <= _FEW_WORDS
+        # "вера ли", "арман кім": particles and pronouns stand after any word.
+        few = not crossing and len(self._words) <= _FEW_WORDS
+        return few or min(map(len, lower)) > _LONGEST_PARTICLE
 
     def _initial(self, place: int, book: str) -> bool:
         """Tell whether an initial of the person stands beside the surname."""

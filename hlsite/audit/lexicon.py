@@ -11,6 +11,7 @@ from hlsite.audit.contacts import Contacts
 from hlsite.audit.phrases import Phrases
 from hlsite.audit.rules import Part
 from hlsite.audit.secrets import HeldBack, Identity, PersonName, Secrets
+from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING, given_forms, surname_forms
 from hlsite.audit.spelling.skeleton import skeleton
 from hlsite.audit.spelling.variants import initials, variants
@@ -85,6 +86,9 @@ class Lexicon:
             for surname in _words(name.surname):
                 self.spoken[f"{given} {surname}"].add(part)
                 self.spoken[f"{surname} {given}"].add(part)
+        for patronymic in _words(name.patronymic):
+            for other in _words(f"{name.given} {name.surname}"):
+                self.spoken[f"{patronymic} {other}"].add(part)
 
     def _add_surname(self, surname: str, book: str) -> None:
         """Take in a surname in all forms."""
@@ -165,6 +169,31 @@ class Lexicon:
         self._add_name(PersonName(given, surname, " ".join(middle)), held.owner)
 
 
+class CoarseNames:
+    """The names of a lexicon for words in which digits stand for letters."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.parts: dict[bytes, tuple[Part, ...]] = {}
+        for stem, parts in lexicon.parts.items():
+            named = tuple(part for part in parts if part.kind != "word")
+            known = self.parts.get(coarse(stem), ())
+            if named:
+                self.parts[coarse(stem)] = tuple(dict.fromkeys((*known, *named)))
+        self.heads = {stem[:3] for stem in self.parts}
+        self.longest = lexicon.longest
+        self.names = _coarse_sets(lexicon.names)
+        self.surnames = _coarse_sets(lexicon.surnames)
+        self.initials = _coarse_sets(lexicon.initials)
+
+
+def _coarse_sets(sets: dict[str, set[bytes]]) -> dict[str, set[bytes]]:
+    """Fold the skeletons of each book."""
+    folded: dict[str, set[bytes]] = defaultdict(set)
+    for book, stems in sets.items():
+        folded[book] = set(map(coarse, stems))
+    return folded
+
+
 def _words(value: str) -> list[str]:
     """Split a name into its words."""
     return [word for word in _SPLIT.split(value.strip()) if any(map(str.isalpha, word))]
@@ -175,7 +204,8 @@ def _stems(word: str, forms: Callable[[str], tuple[str, ...]]) -> set[bytes]:
 
     A form that is another's skeleton with an ending needs none of its own.
     """
-    found: set[bytes] = set()
+    # The word itself whatever it begins with: only its own variants are complete.
+    found: set[bytes] = set(variants(word))
     for form in sorted(forms(word), key=lambda form: len(skeleton(form))):
         bone = skeleton(form)
         if any(bone.startswith(stem) and ENDING.fullmatch(bone, len(stem)) for stem in found):

@@ -10,6 +10,8 @@ import ahocorasick_rs
 from hlsite.audit.adjacency import Surroundings
 from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.mistypings import Mistypings
+from hlsite.audit.lexicon import CoarseNames
+from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
 from hlsite.audit.spelling.skeleton import skeleton_of_roman
@@ -50,6 +52,8 @@ class Matcher:
         self._allowed = AllowedPhrases(allowed_phrases)
         self._mistyped = Mistypings(lexicon.spoken)
         self._wording = Wording(lexicon)
+        self._coarse = CoarseNames(lexicon)
+        self._coarse_wording = Wording(self._coarse)
         self._split_forms = [form for form in lexicon.distinctive if len(form) >= _SHORTEST_SPLIT]
         self._split = (
             ahocorasick_rs.BytesAhoCorasick(self._split_forms) if self._split_forms else None
@@ -69,7 +73,7 @@ class Matcher:
         bones = skeleton_of_roman(roman)
         words = bones.split()
         text = b" %s " % b" ".join(words)
-        found = list(self._names(roman, words))
+        found = list(self._names(roman, words, self._wording, self._lexicon))
         for phrase in self._lexicon.phrases.found_in(text):
             if all(number.encode() in roman for number in phrase.digits):
                 block = text.count(_BORDERS[0], 0, phrase.start)
@@ -84,12 +88,22 @@ class Matcher:
         found.extend(self._taken_apart(roman, words))
         return found
 
-    def _names(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
+    def hits_in_leet(self, blocks: Sequence[str]) -> list[Hit]:
+        """Find names in a text in which each digit has become one of the letters it may be."""
+        roman = romanised(f" {BLOCK} ".join(blocks))
+        words = [coarse(word) for word in skeleton_of_roman(roman).split()]
+        hits = self._names(roman, words, self._coarse_wording, self._coarse)
+        return [hit for hit in hits if hit.grade == "block"]
+
+    @staticmethod
+    def _names(
+        roman: bytes, words: list[bytes], wording: Wording, lexicon: Lexicon | CoarseNames
+    ) -> Iterator[Hit]:
         """Find names and single words."""
-        suspicious = self._wording.suspicious(words)
+        suspicious = wording.suspicious(words)
         if not suspicious:
             return
-        around = Surroundings(roman, words, suspicious, self._lexicon)
+        around = Surroundings(roman, words, suspicious, lexicon)
         block = 0
         for place, word in enumerate(words):
             if word == _BORDERS[0]:

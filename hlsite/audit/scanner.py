@@ -94,7 +94,10 @@ class Scanner:
         for key in run:
             try:
                 for how, text in readings(key[1]):
-                    for hit in self._matcher.hits_in([text.replace(BLOCK, " ")]):
+                    plain = [text.replace(BLOCK, " ")]
+                    leet = how.endswith("leetspeak")
+                    hits = self._matcher.hits_in_leet(plain) if leet else self._matcher.hits_in(plain)
+                    for hit in hits:
                         per_key.setdefault(key, {})[Found(hit._replace(block=0), how)] = None
             except TooManyReadingsError:
                 self.unreadable.add(key)
@@ -110,9 +113,12 @@ def _keys(passages: Sequence[Passage]) -> list[tuple[str, str]]:
     keys: list[tuple[str, str]] = []
     before = ""
     for passage in passages:
+        text = passage.text
+        if BLOCK in text:
+            text = text.replace(BLOCK, " ")
         if passage.follows:
-            keys.append((before, passage.text))
-            before = passage.text[-_OVERLAP:]
+            keys.append((before, text))
+            before = text[-_OVERLAP:]
         else:
-            keys.append(("", passage.text))
+            keys.append(("", text))
     return keys

@@ -12,7 +12,7 @@ from hlsite.audit.spelling.inflection import ENDING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hlsite.audit.lexicon import Lexicon
+    from hlsite.audit.lexicon import CoarseNames, Lexicon
     from hlsite.audit.rules import Part
 
 _HEAD = 3
@@ -38,7 +38,7 @@ NOTHING = Senses((), ())
 class Wording:
     """Judges words by their skeletons."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon | CoarseNames) -> None:
         self._lexicon = lexicon
         self._short_heads = {head for head in lexicon.heads if len(head) < _HEAD}
         self._clean: set[bytes] = set()

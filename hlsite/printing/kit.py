@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,39 +10,18 @@ from hlsite.model.public import PublicCatalogue, PublicEvent
 from hlsite.printing.cover_art import CoverArt
 from hlsite.printing.finish import Job, finish
 from hlsite.printing.glyphs import covered_by_all, missing_letters
-from hlsite.printing.printer import Printer, printer_named
+from hlsite.printing.preflight.check import Verdict, preflight
+from hlsite.printing.preflight.report import as_html, as_json
+from hlsite.printing.printer import printer_named
 from hlsite.printing.problems import PrintError, PrintProblem
+from hlsite.printing.products import PRODUCTS
 from hlsite.printing.typeset import Typesetter
-from hlsite.printing.values import Shelf, Values, Words, card_values
+from hlsite.printing.values import Shelf, Words
 from hlsite.settings import Settings
 
+__all__ = ["PRODUCTS", "make_kit"]
+
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Product:
-    """One file of the kit.
-
-    Attributes:
-        name: Of the template and of the file, without extension.
-        values: Makes the template's values.
-    """
-
-    name: str
-    values: Callable[[Shelf, str, Words, Printer], Values]
-
-
-PRODUCTS: Mapping[str, Product] = {
-    product.name: product
-    for product in (
-        Product(
-            "cards",
-            lambda shelf, language, words, printer: card_values(
-                shelf, language, words, bleed_mm=printer.bleed_mm
-            ),
-        ),
-    )
-}
 
 
 def make_kit(
@@ -61,6 +39,7 @@ def make_kit(
     printers: Mapping[str, Mapping[str, Any]] | None = None,
     site_pages: Collection[str] = (),
     portraits: Mapping[str, bytes] | None = None,
+    draft: bool = False,
     progress: Progress = lambda _step: None,
 ) -> dict[str, bytes]:
     """Typeset what one event puts on paper.
@@ -80,14 +59,17 @@ def make_kit(
         site_pages: Keys of the books that have a page on the site; QR codes of the others lead to
             the event's page.
         portraits: Cleaned pictures by book key.
+        draft: Hand the files over whatever preflight found; the report says it.
         progress: Told what is being made.
 
     Returns:
         File contents by path below `print/<event>/`: one folder a language, and the default
-        language's files once more at the top.
+        language's files once more at the top; `preflight.json` and `preflight.html` beside them.
 
     Raises:
-        PrintError: Something does not fit, a font lacks a letter, or a name is unknown.
+        PrintError: Something does not fit, a font lacks a letter, a name is unknown, or preflight
+            found something.
+        TemplateError: A template is at fault.
     """
     event = _event(catalogue, event_id)
     wanted = _wanted(settings, products, languages)
@@ -97,11 +79,13 @@ def make_kit(
     covered = covered_by_all(fonts)
     made: dict[str, bytes] = {}
     problems: list[PrintProblem] = []
+    verdicts: list[Verdict] = []
     for language in wanted:
         words = strings(language)
         for name in products:
             progress(f"{name} ({language})")
-            values = PRODUCTS[name].values(shelf, language, words, shop)
+            product = PRODUCTS[name]
+            values = product.values(shelf, language, words, shop)
             missing = list(missing_letters(name, language, values, covered))
             if missing:
                 problems += missing
@@ -109,7 +93,12 @@ def make_kit(
             typeset = typesetter.typeset(name, values, built=catalogue.built)
             problems += [_overflow(name, language, report) for report in typeset.reports]
             job = Job(values["title"], language, catalogue.built)
-            made[f"{language}/{name}.pdf"] = finish(typeset.pdf, job, shop)
+            path = f"{language}/{name}.pdf"
+            made[path] = finish(typeset.pdf, job, shop)
+            progress(f"{name} ({language}): preflight")
+            verdicts.append(preflight(made[path], shop, product.expectation(values), file=path))
+    if not problems and not draft:
+        problems += [problem for verdict in verdicts for problem in _failures(verdict)]
     if problems:
         raise PrintError(problems)
     default = settings.default_language
@@ -118,7 +107,8 @@ def make_kit(
         for path, data in made.items()
         if path.startswith(f"{default}/")
     }
-    return {**made, **at_top}
+    reports = {"preflight.json": as_json(verdicts), "preflight.html": as_html(verdicts)}
+    return {**made, **at_top, **reports}
 
 
 def _event(catalogue: PublicCatalogue, event_id: str) -> PublicEvent:
@@ -159,6 +149,20 @@ def _overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintPr
         message=f"is {millimetres:.1f} mm too long in the smallest type; shorten it",
         millimetres=millimetres,
     )
+
+
+def _failures(verdict: Verdict) -> Iterator[PrintProblem]:
+    language, _, file = verdict.file.partition("/")
+    for checked in verdict.failed:
+        for finding in checked.findings:
+            where = f"page {finding.page}: " if finding.page else ""
+            yield PrintProblem(
+                product=file.removesuffix(".pdf"),
+                language=language,
+                book="",
+                field=f"preflight rule {checked.rule.number}",
+                message=f"{where}{finding.message}",
+            )
 
 
 def _unknown(field: str, message: str) -> PrintProblem:

@@ -160,9 +160,10 @@ def book_url(shelf: Shelf, book: PublicBook, language: str) -> str:
 
 
 def qr_values(url: str) -> Values:
-    """A QR code as `{"size": modules, "outlines": [[x, y, x, y, …], …]}`."""
+    """A QR code as `{"url": …, "size": modules, "outlines": [[x, y, x, y, …], …]}`."""
     code = qr_code(url)
     return {
+        "url": url,
         "size": code.modules,
         "outlines": [[axis for point in outline for axis in point] for outline in code.outlines],
     }

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-import pyrage  # type: ignore[import-untyped] # ships no types
+import pyrage
 
 from hlsite.privacy.vault_key import VaultKey
 from hlsite.privacy.vault_secret import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyrage  # type: ignore[import-untyped] # ships no types
+import pyrage
 
 from hlsite.privacy.vault_secret import Secret, VaultError, confined
 

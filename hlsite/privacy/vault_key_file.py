@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-import pyrage  # type: ignore[import-untyped] # ships no types
+import pyrage
 
 from hlsite.privacy.vault_file import write_whole
 from hlsite.privacy.vault_key import VaultKey, is_demonstration, key_text, parse_key

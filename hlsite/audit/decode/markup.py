@@ -183,7 +183,7 @@ def _flush(passages: list[Passage], block: list[str], line: int, spans: _Spans) 
         return
     joined = "".join(block)
     if joined and not joined.isspace():
-        passages.append(Passage(joined.strip(), "text", line, spans.keys, spans.chrome, follows=True))
+        passages.append(Passage(joined.strip(" \t\r\n"), "text", line, spans.keys, spans.chrome, follows=True))
         if len(block) > 1 and any(
             one[-1:].isalnum() and other[:1].isalnum()
             for one, other in zip(block, block[1:], strict=False)

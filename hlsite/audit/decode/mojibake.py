@@ -17,13 +17,16 @@ _SIGNS = re.compile(
     "[ÐÑÒÓÃÂ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u2122¡-¿]"
     "|(?:[РС][^\\sа-яёА-ЯЁ.,;:!?()«»\"'\\-<>/a-zA-Z0-9]){2}"
     "|(?:[РСТУ][\u0400-\u045f\u00a0-\u00bf\u2010-\u2122]){4}"
-    "|[а-яё][А-ЯЁ]|[\u2500-\u259f]|[\u00c0-\u00ff]{3}|[√╨╤╥╙─┬]|[\u0080-\u009f]"
+    "|[а-яё][А-ЯЁ]|[\u2500-\u259f]|[\u00c0-\u00ff]{3}|[√╨╤╥╙─┬]|[\u0080-\u009f]|[ЎўЈ¤Ґ¦§©Є¬®Ї\u00a0\u00ad]{2}|\ufffd"
     "|(?:п[\u0080-\u00bf\u2219-\u25a0═-╬А-Яа-я©°]){3}"
 )
 _UNSOUND = re.compile(
     "[^\\w\\s.,;:!?()@#'\"«»–—’ʼ\\-_/<>=&*+]|[а-яё][А-ЯЁӘҒҚҢӨҰҮІҺ]|[a-zà-ÿ][A-ZÀ-ß]"
     "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]|[\u0402-\u040f\u0452-\u0455\u0458-\u045f]"
 )
+_PLAIN_SPACE = re.compile(r"[ \t\r\n\x1e]+")
+"""What parts words; other spaces may be misread letters."""
+
 _MISREAD = re.compile("[ÐÑÂÃРСТУ]")
 
 
@@ -35,7 +38,7 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
     """
     if text.isascii() or not _SIGNS.search(text):
         return
-    words = [word for word in text.split() if not word.isascii()]
+    words = [word for word in _PLAIN_SPACE.split(text) if not word.isascii()]
     shown = " ".join(words)
     for wrong in _READ_AS:
         data = _encoded(shown, wrong)

@@ -6,6 +6,7 @@ Both are ciphers of single letters, so the enciphered names are looked for in th
 from __future__ import annotations
 
 import functools
+import re
 
 from hlsite.audit.spelling.roman import romanised
 
@@ -13,7 +14,9 @@ _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~2345
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁәіңғүұқөһӘІҢҒҮҰҚӨҺ"
 _TO_KEYS = str.maketrans(dict(zip(_RUSSIAN, _KEYS, strict=True)))
 _FROM_KEYS = str.maketrans(dict(zip(_KEYS[:66], _RUSSIAN[:66], strict=True)))
-_TABLES = ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic")
+_TABLES = ("cp1251", "koi8-r", "iso8859-5")
+"""Tables of which one shows the other's letters as letters; the rest are told by their signs."""
+
 _RUSSIANISED = str.maketrans("әіңғүұқөһӘІҢҒҮҰҚӨҺ", "аингуукохАИНГУУКОХ")
 _PLAIN_VOWELS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _STYLES = (
@@ -24,6 +27,7 @@ _STYLES = (
 )
 """How digraphs are also typed: passport, plain, Kazakh Latin, newspaper."""
 
+_GLIDE = re.compile(r"(?<=[аеёиоуыэюяәөұүі])е")
 _SHORTEST = 4
 
 
@@ -42,31 +46,34 @@ def mistyped(name: str) -> frozenset[str]:
     latin = romanised(name).decode()
     for form in {name, russian}:
         found.add(form.translate(_TO_KEYS).lower())
-    spellings = {latin, romanised(russian).decode()}
-    for style in _STYLES:
-        changed = latin
-        for digraph, letter in style:
-            changed = changed.replace(digraph, letter).replace(
-                digraph.capitalize(), letter.capitalize()
-            )
-        spellings.add(changed)
+    soft = romanised(name.replace("й", "и")).decode()
+    glided = romanised(_GLIDE.sub("йе", name)).decode()
+    spellings = {latin, soft, romanised(russian).decode()}
+    for start in (latin, soft, glided):
+        for style in _STYLES:
+            changed = start
+            for digraph, letter in style:
+                changed = changed.replace(digraph, letter).replace(
+                    digraph.capitalize(), letter.capitalize()
+                )
+            spellings.add(changed)
     for form in spellings:
         found.add(form.translate(_FROM_KEYS).lower())
         found.add(form.lower().translate(_FROM_KEYS).lower())
-    for written in _TABLES:
-        for form in (russian, russian.upper(), russian.lower(), russian.title()):
-            for shown in (*_TABLES, "latin-1", "cp1252"):
-                if shown != written:
-                    found.add(_shown(form, written, shown).lower())
+    for form in {russian, russian.upper(), russian.lower(), russian.title()}:
+        found.update(form.translate(table).lower() for table in _CIPHERS)
     plain = {name.lower(), russian.lower(), *map(str.lower, spellings)}
     return frozenset(
         form for form in found - plain if len(form.strip()) >= _SHORTEST and form.strip() == form
     )
 
 
-def _shown(text: str, written: str, shown: str) -> str:
-    """Show bytes of one table by another, or nothing if it has no such letters."""
-    try:
-        return text.encode(written).decode(shown)
-    except UnicodeError:
-        return ""
+def _cipher(written: str, shown: str) -> dict[int, str]:
+    """Give what one table makes of the letters of another."""
+    letters = "".join(map(chr, (0x401, *range(0x410, 0x450), 0x451)))
+    return str.maketrans(dict(zip(letters, letters.encode(written).decode(shown), strict=True)))
+
+
+_CIPHERS = tuple(
+    _cipher(written, shown) for written in _TABLES for shown in _TABLES if written != shown
+)

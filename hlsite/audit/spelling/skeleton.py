@@ -51,13 +51,13 @@ _SECOND = (
     (b"SC", b"S"),
     (b"gg", b"g"),
     (b"ng", b"n"),
+    (b"ii", b"i"),
+    (b"ii", b"i"),
+    (b"ie", b"e"),
     (b"ae", b"a"),
     (b"oe", b"o"),
     (b"ue", b"u"),
     (b"ou", b"u"),
-    (b"ii", b"i"),
-    (b"ii", b"i"),
-    (b"ie", b"e"),
 ) + tuple((bytes([letter]) * 2, bytes([letter])) for letter in b"abdefghklmnoprstuvzJSCi")
 _SPACES = ((b"    ", b" "), (b"  ", b" "), (b"  ", b" "))
 

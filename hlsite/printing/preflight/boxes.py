@@ -85,16 +85,18 @@ def _stops_short(mark: Mark, trim: Box, wanted: float) -> bool:
         cut = (whole[side] - mark.box[side]) * outwards > _HAIR
         if not -_NEAR < reach < wanted:
             continue
-        if mark.kind == "image" or cut or _edge_length(mark, side) > MM:
+        if mark.kind == "image" or cut or _edge_length(mark, trim, side) > MM:
             return True
     return False
 
 
-def _edge_length(mark: Mark, side: int) -> float:
+def _edge_length(mark: Mark, trim: Box, side: int) -> float:
     """How much of an outline lies on one side of its box: 0 left, 1 below, 2 right, 3 above."""
     across, along = (0, 1) if side % 2 == 0 else (1, 0)
+    low = max(mark.box[along], trim[along])
+    high = min(mark.box[along + 2], trim[along + 2])
     return sum(
-        abs(end[along] - start[along])
+        max(0, min(high, max(start[along], end[along])) - max(low, min(start[along], end[along])))
         for outline in mark.outlines
         for start, end in zip(outline, (*outline[1:], outline[0]), strict=True)
         if abs(start[across] - mark.box[side]) < _HAIR and abs(end[across] - mark.box[side]) < _HAIR
@@ -121,11 +123,13 @@ def _safe(subject: Subject) -> Iterator[Finding]:
 def _lines(subject: Subject) -> Iterator[Finding]:
     least = subject.printer.minimum_line_pt - _HAIR
     for mark in subject.marks:
+        if mark.kind not in {"fill", "stroke"} or is_code(mark):
+            continue
         thin = mark.size
-        if mark.kind == "fill" and not is_code(mark):
+        if mark.kind == "fill":
             left, bottom, right, top = around([xy for outline in mark.outlines for xy in outline])
             thin = min(right - left, top - bottom)
-        if mark.kind in {"fill", "stroke"} and thin < least:
+        if thin < least:
             yield Finding(f"a line is {thin:.2f} pt thin", mark.page)
 
 

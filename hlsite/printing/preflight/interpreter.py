@@ -94,7 +94,8 @@ class Interpreter(Graphics):
         if state.mode == _INVISIBLE:
             return
         on_page = multiplied(start, state.matrix)
-        low, high = _DESCENT * state.size, _ASCENT * state.size
+        figures = all(letter.isdigit() for letter in letters)
+        low, high = 0 if figures else _DESCENT * state.size, _ASCENT * state.size
         corners = [moved(corner, on_page) for corner in ((0, low), (x, low), (0, high), (x, high))]
         self.mark(
             "text",

@@ -13,10 +13,10 @@ from typing import Any, Literal, TypeVar
 
 from hlsite.model.vocabulary import ColourName
 from hlsite.rendering.cover import paths
-from hlsite.rendering.cover.cloths import RULES, MotifRule
-from hlsite.rendering.cover.motifs import MOTIFS, Drawing, Motif, Part, Role
+from hlsite.rendering.cover.cloths import RULES
+from hlsite.rendering.cover.motifs import MOTIFS, Drawing, Motif, Role
 from hlsite.rendering.cover.palette import Pairing, TextColour, colours, pairings, text_on
-from hlsite.rendering.cover.paths import AXIS, HEIGHT, HORIZON, SPINE, Path
+from hlsite.rendering.cover.paths import AXIS, HORIZON, SPINE, Path
 
 SALT = "35727"
 """Chosen so that the covers of the example library stand well beside each other."""
@@ -97,7 +97,7 @@ def drawable(pairing: Pairing, motif: Motif) -> list[int]:
     rule = RULES[motif]
     used = {pairing.ground, pairing.figure, pairing.core}
     barred: frozenset[int] = frozenset()
-    if any(colours_ <= used for colours_ in _WARNING):
+    if any(sign <= used for sign in _WARNING):
         barred |= rule.pointed
     if used >= _FLAG:
         barred |= rule.banded
@@ -112,7 +112,7 @@ def drawable(pairing: Pairing, motif: Motif) -> list[int]:
 
 def modes(pairing: Pairing, motif: Motif, variant: int) -> list[Mode]:
     """Return the modes in which a drawing may be cut from these colours."""
-    rule: MotifRule = RULES[motif]
+    rule = RULES[motif]
     found: list[Mode] = []
     if pairing.ground != "felt" or variant in rule.standing:
         found.append("plain")
@@ -213,18 +213,3 @@ def cover_data(cover: Cover) -> dict[str, Any]:
             for shape in cover.shapes
         ],
     }
-
-
-__all__ = [
-    "HEIGHT",
-    "Cover",
-    "Mode",
-    "Part",
-    "Shape",
-    "cover_data",
-    "cut",
-    "describe",
-    "drawable",
-    "modes",
-    "text_colour",
-]

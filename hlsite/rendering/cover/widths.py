@@ -216,4 +216,4 @@ GROUPS: dict[int, str] = {
     1268: "№",
     1481: "₧",
 }
-"""Width to the characters that have it: of the text and the display cut the wider one."""
+"""Width to the characters that have it: in the wider of the two cuts."""
