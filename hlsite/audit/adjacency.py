@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from hlsite.audit.rules import Grade, Part
     from hlsite.audit.wording import Senses
 
-_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")
+_WORD = re.compile(rb"([A-Za-z]+|\x1e|\x1d)")
 _SENTENCE_END = re.compile(rb"[.!?]\s")
 _JOINER = re.compile(rb"[._\-/+~|:%0-9]{1,3}")
 _REACH = 3
+_SAME_WORD = 4
 _LONGEST_INITIAL = 4
 _FEW_WORDS = 5
 _LONGEST_PARTICLE = 3
@@ -39,7 +40,11 @@ class Surroundings:
     """The words of a run as they were written, beside their skeletons."""
 
     def __init__(
-        self, roman: bytes, words: list[bytes], senses: dict[bytes, Senses], lexicon: Lexicon | CoarseNames | CoarseNames
+        self,
+        roman: bytes,
+        words: list[bytes],
+        senses: dict[bytes, Senses],
+        lexicon: Lexicon | CoarseNames,
     ) -> None:
         self._roman = roman
         self._words = words
@@ -47,13 +52,25 @@ class Surroundings:
         self._lexicon = lexicon
 
     @functools.cached_property
-    def _written(self) -> list[re.Match[bytes]]:
-        """The words as written; one for each skeleton."""
-        return list(_WORD.finditer(self._roman))
+    def _pieces(self) -> list[bytes]:
+        """What stands between words, and words, in turn; one word for each skeleton."""
+        return _WORD.split(self._roman)
+
+    def _written(self, place: int) -> bytes:
+        """Give a word as it was written."""
+        return self._pieces[2 * place + 1]
+
+    def _between(self, first: int, last: int) -> bytes:
+        """Give what stands between two words."""
+        return b"".join(self._pieces[2 * first + 2 : 2 * last + 1])
+
+    def _after(self, place: int) -> bytes:
+        """Give what stands between a word and the next."""
+        return self._pieces[2 * place + 2]
 
     def is_listed(self, place: int) -> bool:
         """Tell whether a word stands in the lists just as it is written."""
-        return is_listed(self._written[place][0].lower())
+        return is_listed(self._written(place).lower())
 
     def judge(self, place: int, part: Part) -> tuple[str, Grade, tuple[bytes, ...]]:
         """Grade a part of a name by its surroundings.
@@ -62,30 +79,21 @@ class Surroundings:
             The rule, the grade and the skeletons that make the hit.
         """
         word = self._words[place]
-        if part.kind == "word":
-            if part.grade == "block" and self.is_listed(place):
-                return part.rule, "own", (word,)
-            return part.rule, part.grade, (word,)
-        partner = self._partner(place, part)
-        if partner is not None:
+        if part.kind != "word" and (partner := self._partner(place, part)) is not None:
             return "full-name", "block", (word, self._words[partner])
-        if part.kind == "surname":
-            if part.grade == "block" and not self.is_listed(place):
-                return (
-                    ("surname-in-place-name", "own", (word,))
-                    if self._names_a_place(place)
-                    else (part.rule, "block", (word,))
-                )
-            initial = self._initial(place, part.book)
-            if initial and not self._names_a_place(place):
-                return "initial-surname", "block", (word,)
-        if self._is_bare_word(place):
-            return part.rule, "review", (word,)
-        return part.rule, "own", (word,)
+        if part.grade == "block" and not self.is_listed(place):
+            if part.kind == "surname" and self._names_a_place(place):
+                return "surname-in-place-name", "own", (word,)
+            return part.rule, "block", (word,)
+        if part.kind == "surname" and self._initial(place, part.book):
+            named = self._names_a_place(place)
+            return "initial-surname", "own" if named else "block", (word,)
+        bare = part.kind != "word" and self._is_bare_word(place)
+        return part.rule, "review" if bare else "own", (word,)
 
     def _is_bare_word(self, place: int) -> bool:
         """Tell whether a word is a lower-case dictionary word in running text."""
-        return self._written[place][0].islower() and is_ordinary(self._written[place][0])
+        return self._written(place).islower() and is_ordinary(self._written(place))
 
     def _partner(self, place: int, part: Part) -> int | None:
         """Find another part of the same name close by that makes it a full name."""
@@ -102,7 +110,7 @@ class Surroundings:
                 if (
                     senses
                     and any(
-                        other.book == part.book and other.kind in _PAIRS[part.kind]
+                        other.book == part.book and self._pairs(part, other, place, at)
                         for other in senses.parts
                     )
                     and self._belong_together(min(place, at), max(place, at))
@@ -110,25 +118,31 @@ class Surroundings:
                     return at
         return None
 
+    def _pairs(self, part: Part, other: Part, place: int, at: int) -> bool:
+        """Tell whether two parts make a full name, or both halves of a surname."""
+        if other.kind in _PAIRS[part.kind]:
+            return True
+        return (
+            part.kind == other.kind == "surname"
+            and part.book in self._lexicon.doubled
+            and self._words[place][:_SAME_WORD] != self._words[at][:_SAME_WORD]
+            and b"-" in self._between(min(place, at), max(place, at))
+        )
+
     def _belong_together(self, first: int, last: int) -> bool:
         """Tell whether two parts of a name stand together as a name does."""
-        one, other = self._written[first], self._written[last]
-        inner = [
-            self._written[at]
-            for at in range(first + 1, last)
-            if self._words[at] != b"\x1e"
-        ]
-        if not all(word[0][:1].isupper() or len(word[0]) <= 2 for word in inner):  # noqa: PLR2004
-            joined = _JOINER.fullmatch(self._roman, one.end(), inner[0].start())
-            if not joined or len(inner) > 1:
-                return False
-        gap = self._roman[one.end() : other.start()]
-        crossing = b"\x1e" in gap
-        if crossing and (one[0].lower()[:4] == other[0].lower()[:4] or inner):
+        one, other = self._written(first), self._written(last)
+        inner = [at for at in range(first + 1, last) if self._words[at] != b"\x1e"]
+        named = all(self._written(at)[:1].isupper() or len(self._written(at)) <= 2 for at in inner)  # noqa: PLR2004
+        if not named and (len(inner) > 1 or not _JOINER.fullmatch(self._between(first, inner[0]))):
             return False
-        if _SENTENCE_END.search(gap) and not inner:
+        gap = self._between(first, last)
+        crossing = b"\x1e" in gap or b"\n" in gap
+        if crossing and (one.lower()[:4] == other.lower()[:4] or inner):
             return False
-        return self._cased_alike(one[0], other[0], gap, crossing=crossing)
+        if not inner and _SENTENCE_END.search(gap):
+            return False
+        return self._cased_alike(one, other, gap, crossing=crossing)
 
     def _cased_alike(self, one: bytes, other: bytes, gap: bytes, *, crossing: bool) -> bool:
         """Tell whether the case of two words is that of a name, not of two ordinary words."""
@@ -145,44 +159,39 @@ class Surroundings:
 
     def _initial(self, place: int, book: str) -> bool:
         """Tell whether an initial of the person stands beside the surname."""
-        surname = self._written[place]
         initials = self._lexicon.initials[book]
         return any(
             0 <= at < len(self._words)
             and self._words[at] in initials
-            and len(self._written[at][0]) <= _LONGEST_INITIAL
-            and self._is_initial(self._written[at], surname, place, at)
+            and len(self._written(at)) <= _LONGEST_INITIAL
+            and self._is_initial(place, at)
             for at in (place - 1, place - 2, place + 1)
         )
 
-    def _is_initial(
-        self, initial: re.Match[bytes], surname: re.Match[bytes], place: int, at: int
-    ) -> bool:
+    def _is_initial(self, place: int, at: int) -> bool:
         """Tell whether a letter is written as an initial of the surname."""
-        first, second = (initial, surname) if at < place else (surname, initial)
-        gap = self._roman[first.end() : second.start()]
+        gap = self._between(min(place, at), max(place, at))
         if b"\x1e" in gap or b"\x1d" in gap:
             return False
+        surname, initial = self._written(place), self._written(at)
+        joined = _JOINER.fullmatch(gap) is not None
+        if surname.islower() or initial.islower():
+            return surname.islower() and initial.islower() and joined and abs(place - at) == 1
         if place - at > 1:
-            between = self._written[place - 1][0]
-            if not between.istitle() or len(between) > _LONGEST_INITIAL:
-                return False
-            return initial[0][:1].isupper() and surname[0][:1].isupper()
-        if surname[0].islower() or initial[0].islower():
-            same = surname[0].islower() and initial[0].islower()
-            return same and _JOINER.fullmatch(gap) is not None
-        dotted = self._roman[initial.end() : initial.end() + 1] in {b".", b"-", b"_"}
-        if dotted or _JOINER.fullmatch(gap):
+            between = self._written(place - 1)
+            return between.istitle() and len(between) <= _LONGEST_INITIAL
+        after = self._after(at)
+        if joined or after[:1] in {b".", b"-", b"_"}:
             return True
         if at > place:
-            after = self._roman[initial.end() : initial.end() + 2]
-            return not after.strip() or not after[:1].isalpha() and not after[:2].strip().islower()
-        return initial[0].lower()[0] not in _MEANINGFUL_LETTERS
+            # "Ким А" ends a phrase, "Ким А сказал" does not.
+            return after.strip() != b"" or at + 1 == len(self._words)
+        return initial.lower()[0] not in _MEANINGFUL_LETTERS
 
     def _names_a_place(self, place: int) -> bool:
         """Tell whether a word beside it says that a surname names a street or an institution."""
         at = place - 1
-        while at >= 0 and place - at <= _REACH and len(self._written[at][0]) <= 2:  # noqa: PLR2004
+        while at >= 0 and place - at <= _REACH and len(self._written(at)) <= 2:  # noqa: PLR2004
             if self._words[at] in PLACE_WORDS:
                 return True
             at -= 1

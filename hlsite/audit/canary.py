@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 BOOK = "canary"
 """The book the canary pretends to be."""
 
-_SYLLABLES = "бал гур дем жар зын күр лан мәр нұр пол рыс сөг тум фар хан шын".split()
+_SOUNDS = "бал гур дем жар зын күр лан мәр нұр пол рыс сөг тум фар хан шын "
+_SYLLABLES = _SOUNDS.split()
 
 
 class CanaryError(Exception):

@@ -5,7 +5,7 @@ They are searched for in the letters and digits of a text alone, so that any gro
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _PHONE_DIGITS = 10
 _SHORTEST_NUMBER = 5
 _SHORTEST_HANDLE = 5
-_OTHER = bytes(byte for byte in range(256) if not (chr(byte).isalnum() and byte < 0x80) and byte != 0x1D)  # noqa: PLR2004
+_ASCII, _WALL = 0x80, 0x1D
+_OTHER = bytes(
+    byte for byte in range(256) if byte != _WALL and not (byte < _ASCII and chr(byte).isalnum())
+)
 
 _MONTHS = (
     ("января", "қаңтар", "january"), ("февраля", "ақпан", "february"),
@@ -107,7 +110,9 @@ class Contacts:
             if dot:
                 self._want(local.replace(b".", dot) + sign + domain.replace(b".", dot), part, None)
         if len(local) >= _SHORTEST_HANDLE and not is_plain_word(local):
-            self._want(local, part, re.compile(rb"(?<![a-z0-9])" + re.escape(local) + rb"(?![a-z0-9])"))
+            self._want(
+                local, part, re.compile(rb"(?<![a-z0-9])" + re.escape(local) + rb"(?![a-z0-9])")
+            )
 
     def _add_handle(self, value: str, part: Part) -> None:
         """Look for a handle; one that is also a word only with its sign or in an address."""
@@ -123,10 +128,14 @@ class Contacts:
     def _add_date(self, value: str, part: Part) -> None:
         """Look for a date of birth as it is written in the three languages."""
         try:
-            day = datetime.date.fromisoformat(value)
+            day = dt.date.fromisoformat(value)
         except ValueError:
             return
-        dotted = [f"{day:%d}{day:%m}{day:%Y}", f"{day:%Y}{day:%m}{day:%d}", f"{day:%m}{day:%d}{day:%Y}"]
+        dotted = [
+            f"{day:%d}{day:%m}{day:%Y}",
+            f"{day:%Y}{day:%m}{day:%d}",
+            f"{day:%m}{day:%d}{day:%Y}",
+        ]
         dotted += [f"{day.day}{day:%m}{day:%Y}", f"{day.day}{day.month}{day:%Y}"]
         for digits in dotted:
             self._want(digits.encode(), part, _apart(digits.encode()))

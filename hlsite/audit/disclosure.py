@@ -30,9 +30,7 @@ class Disclosed:
         """Tell whether one of an artefact's owners discloses all words of a hit."""
         if not self._owners or not owners:
             return False
-        return any(
-            all(owner in self._of(word) for word in words) for owner in owners
-        )
+        return any(all(owner in self._of(word) for word in words) for owner in owners)
 
     def _of(self, word: bytes) -> set[str]:
         """Give the owners that disclose a word, in any form."""

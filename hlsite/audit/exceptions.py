@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
     from collections.abc import Iterable
 
     from hlsite.audit.findings import Finding
@@ -20,12 +20,12 @@ class Exemption:
     """`Finding.fingerprint`: keyed, so that the list may be committed."""
     reason: str
     """Why it is no leak; an empty reason exempts nothing."""
-    expires: datetime.date
+    expires: dt.date
     """The last day on which it counts."""
 
 
 def without_exempted(
-    findings: Iterable[Finding], exemptions: Iterable[Exemption], today: datetime.date
+    findings: Iterable[Finding], exemptions: Iterable[Exemption], today: dt.date
 ) -> list[Finding]:
     """Drop the findings that a valid exemption names.
 

@@ -117,7 +117,7 @@ def fingerprint(salt: bytes, path: str, rule: str, book: str, text: str) -> str:
     Returns:
         32 hexadecimal digits.
     """
-    message = "\0".join((path, rule, book, text)).encode("utf-8", "surrogatepass")
+    message = f"{path}\x00{rule}\x00{book}\x00{text}".encode("utf-8", "surrogatepass")
     return hmac.new(salt, message, hashlib.sha256).hexdigest()[:32]
 
 
@@ -131,8 +131,6 @@ def write_details(report: Report, target: Path) -> None:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     target.unlink(missing_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    entries = [
-        found.as_json() | {"fingerprint": found.fingerprint} for found in report.findings
-    ]
+    entries = [found.as_json() | {"fingerprint": found.fingerprint} for found in report.findings]
     with os.fdopen(handle, "w", encoding="utf-8") as stream:
         json.dump(report.as_json() | {"findings": entries}, stream, ensure_ascii=False, indent=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
+import datetime as dt
 import hashlib
 import secrets as randomness
 from typing import TYPE_CHECKING
@@ -90,9 +90,7 @@ class Gate:
             found = [dataclasses.replace(each, path=shown) for each in found]
         return found
 
-    def _judged(
-        self, path: str, passages: list[Passage], owners: frozenset[str]
-    ) -> list[Finding]:
+    def _judged(self, path: str, passages: list[Passage], owners: frozenset[str]) -> list[Finding]:
         """Turn the hits in passages into findings."""
         found = []
         for place, hit in self._scanner.scan(passages):
@@ -121,7 +119,8 @@ class Gate:
         return Finding(path, where, "block", rule, "", "")
 
 
-_PLAIN_SUFFIXES = frozenset("html htm xml svg json js css txt ics pdf png jpg jpeg webp".split())
+_SUFFIX_NAMES = "html htm xml svg json js css txt ics pdf png jpg jpeg webp "
+_PLAIN_SUFFIXES = frozenset(_SUFFIX_NAMES.split())
 
 
 def _tier(hit: Hit, owners: frozenset[str]) -> Tier:
@@ -141,7 +140,7 @@ def audit(
     exceptions: Iterable[Exemption] = (),
     known_files: Collection[str] = (),
     cache: MutableSet[str] | None = None,
-    today: datetime.date | None = None,
+    today: dt.date | None = None,
 ) -> Report:
     """Look for secrets in everything a folder holds.
 
@@ -180,5 +179,5 @@ def audit(
         if not here:
             remembered.keep(entry)
         found += here
-    day = today or datetime.datetime.now(datetime.UTC).date()
+    day = today or dt.datetime.now(dt.UTC).date()
     return Report(files, size, in_order(without_exempted(found, exceptions, day)))

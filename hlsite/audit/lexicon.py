@@ -15,10 +15,12 @@ from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING, given_forms, surname_forms
 from hlsite.audit.spelling.skeleton import skeleton
 from hlsite.audit.spelling.variants import initials, variants
+from hlsite.audit.spelling.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_MOST_JOINED = 12
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
 _SURNAME_LIKE = re.compile(
     r"(?i).*(?:[оеё]ва?|[иы]на?|ск(?:ий|ая|ой)|ұлы|улы|қызы|кызы|uly|qyzy|kyzy|[oe]va?|ina?|sk(?:iy|y|aya)|тегі)"
@@ -36,6 +38,7 @@ class Lexicon:
         names: From a book to the skeletons of its given names and patronymics.
         initials: From a book to the initials it may be written with.
         surnames: From a book to the skeletons of its surnames.
+        doubled: Books whose person has a surname of several words.
         phrases: Values of more than one word.
         contacts: Numbers, addresses, handles, dates.
         distinctive: Surnames that stand alone, for words that were taken apart.
@@ -50,6 +53,7 @@ class Lexicon:
         self.initials: dict[str, set[bytes]] = defaultdict(set)
         self.distinctive: dict[bytes, tuple[Part, ...]] = {}
         self.spoken: dict[str, set[Part]] = defaultdict(set)
+        self.doubled: set[str] = set()
         self.phrases = Phrases()
         self.contacts = Contacts()
         for identity in secrets.identities:
@@ -76,16 +80,22 @@ class Lexicon:
         """Take in one spelling of a name."""
         for surname in _words(name.surname):
             self._add_surname(surname, book)
+        if len(_words(name.surname)) > 1:
+            self.doubled.add(book)
         for given in _words(name.given):
             self._add_given(given, "given", Part("given", "given-name", "own", book))
         for patronymic in _words(name.patronymic):
             part = Part("patronymic", "patronymic", "own", book)
             self._add_given(patronymic, "patronymic", part)
         part = Part("surname", "full-name", "block", book)
+        joined = Part("word", "full-name", "block", book)
         for given in _words(name.given):
             for surname in _words(name.surname):
                 self.spoken[f"{given} {surname}"].add(part)
                 self.spoken[f"{surname} {given}"].add(part)
+                for together in (given + surname, surname + given):
+                    # Letters fold where the words meet: Суходольская + Элла.
+                    self._add_stems(variants(together)[:_MOST_JOINED], joined)
         for patronymic in _words(name.patronymic):
             for other in _words(f"{name.given} {name.surname}"):
                 self.spoken[f"{patronymic} {other}"].add(part)
@@ -147,9 +157,7 @@ class Lexicon:
         words = skeleton(value).split()
         if len(words) == 1 and not rules.DIGITS.search(value):
             grade = part.grade
-            if grade == "block" and (
-                len(words[0]) < rules.SHORTEST_LONE_SURNAME or rules.is_word(value)
-            ):
+            if grade == "block" and (len(words[0]) < rules.SHORTEST_LONE_SURNAME or is_word(value)):
                 part = Part(part.kind, part.rule, "own", part.book)
             self._add_stems(_stems(value, given_forms), part)
         elif value.strip():
@@ -162,7 +170,11 @@ class Lexicon:
             self._add_surname(words[0], held.owner)
             return
         middle = [word for word in words[1:] if _PATRONYMIC_LIKE.fullmatch(word)][:1]
-        rest = [word for word in words if word not in middle] if len(words) > len(middle) + 1 else words
+        rest = (
+            [word for word in words if word not in middle]
+            if len(words) > len(middle) + 1
+            else words
+        )
         marked = [word for word in rest if _SURNAME_LIKE.fullmatch(word)]
         surname = marked[-1] if marked else rest[-1]
         given = " ".join(word for word in rest if word != surname)
@@ -181,6 +193,7 @@ class CoarseNames:
                 self.parts[coarse(stem)] = tuple(dict.fromkeys((*known, *named)))
         self.heads = {stem[:3] for stem in self.parts}
         self.longest = lexicon.longest
+        self.doubled = lexicon.doubled
         self.names = _coarse_sets(lexicon.names)
         self.surnames = _coarse_sets(lexicon.surnames)
         self.initials = _coarse_sets(lexicon.initials)

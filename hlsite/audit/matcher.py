@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,8 +10,8 @@ import ahocorasick_rs
 
 from hlsite.audit.adjacency import Surroundings
 from hlsite.audit.allowed import AllowedPhrases
-from hlsite.audit.mistypings import Mistypings
 from hlsite.audit.lexicon import CoarseNames
+from hlsite.audit.mistypings import Mistypings
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
@@ -84,14 +85,14 @@ class Matcher:
             found.append(Hit(part.rule, part.grade, part.book, (letters,), block))
         for block, part in self._mistyped.found_in(joined):
             found.append(Hit(part.rule, "block", part.book, (b"?",), block))
-        found.extend(self._spelled_out(text))
+        found.extend(self._spelled_out(words))
         found.extend(self._taken_apart(roman, words))
         return found
 
     def hits_in_leet(self, blocks: Sequence[str]) -> list[Hit]:
         """Find names in a text in which each digit has become one of the letters it may be."""
         roman = romanised(f" {BLOCK} ".join(blocks))
-        words = [coarse(word) for word in skeleton_of_roman(roman).split()]
+        words = coarse(skeleton_of_roman(roman)).split()
         hits = self._names(roman, words, self._coarse_wording, self._coarse)
         return [hit for hit in hits if hit.grade == "block"]
 
@@ -118,26 +119,16 @@ class Matcher:
                 if not around.is_listed(place):
                     yield Hit(rule, "block", book, (word,), block)
 
-    def _spelled_out(self, text: bytes) -> Iterator[Hit]:
+    def _spelled_out(self, words: list[bytes]) -> Iterator[Hit]:
         """Find names that are spelled letter by letter."""
-        flat = text.replace(b" \x1e ", b" ")
+        flat = b" ".join(word for word in words if word != _BORDERS[0])
+        starts: list[int] = []
         for run in _SPELLED.finditer(flat):
             letters = skeleton_of_roman(_unfolded(run[0].replace(b" ", b"")))
             for rule, book, matched in self._wording.inside(letters):
-                block = self._block_of(text, run.start(), flat)
+                starts = starts or _block_starts(words)
+                block = bisect.bisect_right(starts, run.start()) - 1
                 yield Hit(rule, "block", book, (matched,), block)
-
-    @staticmethod
-    def _block_of(text: bytes, start: int, flat: bytes) -> int:
-        """Give the block of an offset in the text without borders between blocks."""
-        if len(flat) == len(text):
-            return 0
-        place = 0
-        for block, piece in enumerate(text.split(b" \x1e ")):
-            place += len(piece) + 1
-            if start < place:
-                return block
-        return text.count(_BORDERS[0])
 
     def _taken_apart(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
         """Find distinctive surnames that a hyphen, a line end or tags cut in pieces."""
@@ -174,6 +165,17 @@ class Matcher:
 
 
 _ROMAN_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")
+
+
+def _block_starts(words: list[bytes]) -> list[int]:
+    """Give the offset at which each block begins in the words joined by single spaces."""
+    starts, place = [0], 0
+    for word in words:
+        if word == _BORDERS[0]:
+            starts.append(place)
+        else:
+            place += len(word) + 1
+    return starts
 
 
 def _unfolded(letters: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import ahocorasick_rs
@@ -9,11 +10,15 @@ import ahocorasick_rs
 from hlsite.audit.spelling.inflection import surname_forms
 from hlsite.audit.spelling.mistyped import mistyped
 from hlsite.audit.spelling.roman import BLOCK
+from hlsite.audit.spelling.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from hlsite.audit.rules import Part
+
+
+_LETTERS = re.compile(r"[^\W\d_]*")
 
 
 class Mistypings:
@@ -44,12 +49,22 @@ class Mistypings:
             return
         data = text.lower().encode("utf-8", "replace")
         for index, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            if data[start - 1 : start].isalpha() and start:
+            if self._is_word(data, start, end):
                 continue
-            del end
             block = data.count(BLOCK.encode(), 0, start)
             for part in self._parts[index]:
                 yield block, part
+
+    @staticmethod
+    def _is_word(data: bytes, start: int, end: int) -> bool:
+        """Tell whether the letters are those of an ordinary word, or inside another."""
+        before = data[max(0, start - 40) : start].decode("utf-8", "ignore")
+        after = data[end : end + 60].decode("utf-8", "ignore")
+        if before[-1:].isalpha():
+            return True
+        rest = _LETTERS.match(after)
+        word = data[start:end].decode("utf-8", "ignore") + (rest[0] if rest else "")
+        return all(map(str.isalpha, word)) and is_word(word)
 
 
 def _stems(name: str) -> set[str]:

@@ -6,11 +6,13 @@ Encodings and disguises are undone one within the other, to a bounded depth and 
 from __future__ import annotations
 
 import re
+import string
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlsite.audit.decode import armour, charset, escapes, mojibake
-from hlsite.audit.decode.formats import open_bytes
 from hlsite.audit.decode.contents import Contents
+from hlsite.audit.decode.formats import open_bytes
+from hlsite.audit.spelling.confusables import MIXED
 from hlsite.audit.spelling.disguise import undisguised
 
 if TYPE_CHECKING:
@@ -23,8 +25,39 @@ _MOST_READINGS = 3000
 _GROWTH = 60
 _ROOM = 200_000
 _TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
-_CONTAINER = (b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"%PDF-", b"BZh", b"\xfd7zXZ",
-              b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"RIFF")  # fmt: skip
+_CONTAINER = (
+    b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"%PDF-", b"BZh", b"\xfd7zXZ",
+    b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"RIFF",
+)  # fmt: skip
+
+
+_KAZAKH = "әіңғүұқөһӘІҢҒҮҰҚӨҺ"
+_LATIN_LETTERS = frozenset(string.ascii_letters)
+_CYRILLIC_LETTERS = frozenset([*map(chr, range(0x410, 0x450)), *"ёЁ", *_KAZAKH])
+_PLAIN = _LATIN_LETTERS | _CYRILLIC_LETTERS | frozenset(" \n.,!?;:()«»—–…\"'’0123456789")
+# Signs, digits and capitals where prose has none; each alternative begins with the rare thing.
+_ODD = re.compile(
+    r"[.,!?;:(»—–…](?<=[^\W_].)(?=[^\W\d_])|[.,;:–—](?<=[^\W_].)(?=[^\W_])|\d(?<=[^\W\d_].)"
+    r"|\d(?=[^\W\d_])|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ](?<=[a-zа-яёәіңғүұқөһ].)|[A-Z](?<=[A-Z].)(?=[a-z])|\d{4}\d"
+)
+_MOST_DIGITS = 8
+
+
+def _is_prose(text: str) -> bool:
+    """Tell whether a text is such prose as has no other reading."""
+    signs = set(text)
+    if not signs <= _PLAIN or _ODD.search(text):
+        return False
+    if not signs.isdisjoint(_DIGITS) and sum(map(str.isdigit, text)) >= _MOST_DIGITS:
+        return False
+    return (
+        signs.isdisjoint(_LATIN_LETTERS)
+        or signs.isdisjoint(_CYRILLIC_LETTERS)
+        or not MIXED.search(text)
+    )
+
+
+_DIGITS = frozenset("0123456789")
 
 
 class Reading(NamedTuple):
@@ -46,6 +79,8 @@ def readings(text: str) -> Iterator[Reading]:
     Raises:
         TooManyReadingsError: If there are more than a page can honestly hold.
     """
+    if _is_prose(text):
+        return
     seen = {text}
     waiting = [(Reading("", text), 0)]
     size, count = 0, 0

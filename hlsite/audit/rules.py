@@ -67,20 +67,18 @@ def is_distinctive(surname: str) -> bool:
     return not any(is_word(form) for form in surname_forms(surname))
 
 
-PLACE_WORDS: Final = frozenset(
-    skeleton(word)
-    for word in (
-        "улица улицы улице улицу ул проспект проспекта проспекте пр просп площадь площади пл"
-        " переулок пер бульвар мкр микрорайон район села селе село посёлок аул станция станции"
-        " метро парк парка имени им музей музея театр школа школы гимназия лицей вуз"
-        " институт университет университета университете академия академии больница библиотека"
-        " көше көшесі көшесінде көшесінің даңғылы даңғылында алаңы ауылы ауданы аудан атындағы"
-        " атында шағынауданы мектебі университеті институты кітапханасы мұражайы театры саябағы"
-        " гимназиясы лицейі street st avenue ave road square boulevard lane university institute"
-        " school library museum theatre academy park station district village named koshesi"
-        " dangyly atyndagy ulitsa prospekt imeni"
-    ).split()
+_PLACES = (
+    "улица улицы улице улицу ул проспект проспекта проспекте пр просп площадь площади "
+    "пл переулок пер бульвар мкр микрорайон район села селе село посёлок аул станция "
+    "станции метро парк парка имени им музей музея театр школа школы гимназия лицей "
+    "вуз институт университет университета университете академия академии больница "
+    "библиотека көше көшесі көшесінде көшесінің даңғылы даңғылында алаңы ауылы ауданы "
+    "аудан атындағы атында шағынауданы мектебі университеті институты кітапханасы "
+    "мұражайы театры саябағы гимназиясы лицейі street st avenue ave road square "
+    "boulevard lane university institute school library museum theatre academy park "
+    "station district village named koshesi dangyly atyndagy ulitsa prospekt imeni "
 )
+PLACE_WORDS: Final = frozenset(skeleton(word) for word in _PLACES.split())
 """Words beside which a surname names a place or an institution, not a person."""
 
 DIGITS: Final = re.compile(r"\d+")

@@ -9,16 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlsite.audit.readings import TooManyReadingsError, readings
-from hlsite.audit.spelling.roman import BLOCK
+from hlsite.audit.spelling.roman import BLOCK, WALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from hlsite.audit.decode.contents import Passage
     from hlsite.audit.matcher import Hit, Matcher
 
+Key = tuple[str, str]
+"""The end of the passage before, and the passage."""
+
 _OVERLAP = 60
 """Characters of the passage before that a name may begin in."""
+
+
+_SHORTEST_BY_CHANCE = 5
 
 
 class Found(NamedTuple):
@@ -38,9 +44,9 @@ class Scanner:
 
     def __init__(self, matcher: Matcher) -> None:
         self._matcher = matcher
-        self._clean: set[tuple[str, str]] = set()
-        self._found: dict[tuple[str, str], tuple[Found, ...]] = {}
-        self.unreadable: set[tuple[str, str]] = set()
+        self._clean: set[Key] = set()
+        self._found: dict[Key, tuple[Found, ...]] = {}
+        self.unreadable: set[Key] = set()
 
     def scan(self, passages: Sequence[Passage]) -> list[tuple[int, Found]]:
         """Scan the passages of one document.
@@ -55,62 +61,78 @@ class Scanner:
         self._learn(keys)
         found = self._found
         return [
-            (number, hit)
-            for number, key in enumerate(keys)
-            if key in found
-            for hit in found[key]
+            (number, hit) for number, key in enumerate(keys) if key in found for hit in found[key]
         ]
 
     def is_unreadable(self, passages: Sequence[Passage]) -> bool:
         """Tell whether a passage has more readings than can be followed."""
         return bool(self.unreadable) and any(key in self.unreadable for key in _keys(passages))
 
-    def _learn(self, keys: list[tuple[str, str]]) -> None:
-        """Scan what has not been seen, consecutive passages together."""
-        run: list[tuple[str, str]] = []
+    def _learn(self, keys: list[Key]) -> None:
+        """Scan what has not been seen, all of a document at once."""
         clean, found = self._clean, self._found
-        fresh: set[tuple[str, str]] = set()
+        fresh: dict[Key, None] = {}
+        texts: list[str] = []
+        owners: list[Key | None] = []
         for key in keys:
             if key in clean or key in found or key in fresh:
-                if run:
-                    self._scan_run(run)
-                    run = []
                 continue
-            if run and (not key[0] or not run[-1][1].endswith(key[0])):
-                self._scan_run(run)
-                run = []
-            fresh.add(key)
-            run.append(key)
-        if run:
-            self._scan_run(run)
-
-    def _scan_run(self, run: list[tuple[str, str]]) -> None:
-        """Scan consecutive passages that are new."""
-        texts = [run[0][0], *(text for _, text in run)]
-        per_key: dict[tuple[str, str], dict[Found, None]] = {}
+            if not key[0] or not texts or not texts[-1].endswith(key[0]):
+                # Not what was scanned last: begin with what stood before it.
+                texts += [WALL, key[0]]
+                owners += [None, None]
+            fresh[key] = None
+            texts.append(key[1])
+            owners.append(key)
+        if not fresh:
+            return
+        hits: dict[Key, dict[Found, None]] = {}
         for hit in self._matcher.hits_in(texts):
-            if hit.block:
-                per_key.setdefault(run[hit.block - 1], {})[Found(hit._replace(block=0), "")] = None
-        for key in run:
+            self._note(hits, owners[hit.block], hit, "")
+        self._learn_readings(fresh, hits)
+        for key in fresh:
+            if key in hits:
+                found[key] = tuple(hits[key])
+            else:
+                clean.add(key)
+
+    def _learn_readings(
+        self, fresh: Mapping[Key, None], hits: dict[Key, dict[Found, None]]
+    ) -> None:
+        """Scan the readings of new passages, all of a document at once."""
+        others: list[tuple[Key, str, str]] = []
+        for key in fresh:
             try:
-                for how, text in readings(key[1]):
-                    plain = [text.replace(BLOCK, " ")]
-                    leet = how.endswith("leetspeak")
-                    hits = self._matcher.hits_in_leet(plain) if leet else self._matcher.hits_in(plain)
-                    for hit in hits:
-                        per_key.setdefault(key, {})[Found(hit._replace(block=0), how)] = None
+                others.extend((key, reading.how, reading.text) for reading in readings(key[1]))
             except TooManyReadingsError:
                 self.unreadable.add(key)
-        for key in run:
-            if key in per_key:
-                self._found[key] = tuple(per_key[key])
-            else:
-                self._clean.add(key)
+        leet = [each for each in others if each[1].endswith("leetspeak")]
+        plain = [each for each in others if not each[1].endswith("leetspeak")]
+        for scan, chosen in (
+            (self._matcher.hits_in, plain),
+            (self._matcher.hits_in_leet, leet),
+        ):
+            texts = [part for _, _, text in chosen for part in (text.replace(BLOCK, " "), WALL)]
+            for hit in scan(texts) if texts else ():
+                key, how, _ = chosen[min(hit.block // 2, len(chosen) - 1)]
+                if " read as " not in how or _is_long(hit):
+                    self._note(hits, key, hit, how)
+
+    @staticmethod
+    def _note(hits: dict[Key, dict[Found, None]], key: Key | None, hit: Hit, how: str) -> None:
+        """Keep a hit with the passage that it stands in."""
+        if key is not None:
+            hits.setdefault(key, {})[Found(hit._replace(block=0), how)] = None
 
 
-def _keys(passages: Sequence[Passage]) -> list[tuple[str, str]]:
+def _is_long(hit: Hit) -> bool:
+    """Tell whether a hit in letters that were re-coded is too long for chance."""
+    return hit.grade == "block" and sum(map(len, hit.words)) >= _SHORTEST_BY_CHANCE
+
+
+def _keys(passages: Sequence[Passage]) -> list[Key]:
     """Give each passage its text and the end of the text before it."""
-    keys: list[tuple[str, str]] = []
+    keys: list[Key] = []
     before = ""
     for passage in passages:
         text = passage.text

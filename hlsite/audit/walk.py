@@ -45,7 +45,7 @@ def entries(folder: Path) -> Iterator[Entry]:
 def _below(folder: Path, prefix: str) -> Iterator[Entry]:
     """Give what one folder holds."""
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(entry.name for entry in folder.iterdir())
     except OSError:
         yield Entry(prefix.rstrip("/"), None, "unreadable")
         return

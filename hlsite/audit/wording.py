@@ -40,7 +40,14 @@ class Wording:
 
     def __init__(self, lexicon: Lexicon | CoarseNames) -> None:
         self._lexicon = lexicon
-        self._short_heads = {head for head in lexicon.heads if len(head) < _HEAD}
+        self._heads = frozenset(lexicon.heads)
+        self._short_heads = frozenset(head for head in lexicon.heads if len(head) < _HEAD)
+        self._surname_heads = frozenset(
+            stem[:_HEAD]
+            for stem, parts in lexicon.parts.items()
+            if any(part.kind == "surname" for part in parts)
+        )
+        self._openings: dict[str, frozenset[bytes]] = {}
         self._clean: set[bytes] = set()
         self._known: dict[bytes, Senses] = {}
 
@@ -62,9 +69,21 @@ class Wording:
         """Look for parts at the word's start, and for a surname behind initials."""
         parts: dict[Part, None] = {}
         joined: dict[tuple[str, str], None] = {}
-        for start in range(min(_FURTHEST_START, len(word) - 2) + 1 if len(word) > 1 else 0):
+        for start in range(max(1, min(_FURTHEST_START, len(word) - 2) + 1)):
+            head = word[start : start + _HEAD]
+            if (
+                start
+                and head not in self._surname_heads
+                and (
+                    not self._short_heads
+                    or (head[:2] not in self._short_heads and head[:1] not in self._short_heads)
+                )
+            ):
+                continue
             for end, part in self._parts_at(word, start):
-                whole = ENDING.fullmatch(word, end) is not None
+                if start and part.kind != "surname":
+                    continue
+                whole = end == len(word) or ENDING.fullmatch(word, end) is not None
                 if start == 0 and whole:
                     parts[part] = None
                 if part.kind != "word" and len(word) >= _SHORTEST_COMPOUND:
@@ -78,12 +97,13 @@ class Wording:
     def _parts_at(self, word: bytes, start: int) -> Iterator[tuple[int, Part]]:
         """Give the parts of which a skeleton begins at a place, with its end."""
         if (
-            word[start : start + _HEAD] not in self._lexicon.heads
+            word[start : start + _HEAD] not in self._heads
             and word[start : start + 2] not in self._short_heads
+            and word[start : start + 1] not in self._short_heads
         ):
             return
         parts = self._lexicon.parts
-        for end in range(start + 2, min(len(word), start + self._lexicon.longest) + 1):
+        for end in range(start + 1, min(len(word), start + self._lexicon.longest) + 1):
             for part in parts.get(word[start:end], ()):
                 yield end, part
 
@@ -110,14 +130,20 @@ class Wording:
 
     def _continues(self, rest: bytes, last: bytes, others: set[bytes], book: str) -> bool:
         """Tell whether the rest of a word is another part of the same name, and all of it."""
+        opening = self._openings.get(book)
         both = self._lexicon.surnames[book] | self._lexicon.names[book]
+        if opening is None:
+            opening = self._openings[book] = frozenset(name[:2] for name in both)
+        joint = last + rest
+        if not any(
+            joint[at : at + 2] in opening or joint[at : at + 1] in opening for at in range(5)
+        ):
+            return False
         for other in others:
             for more in _after(rest, last, other):
                 if ENDING.fullmatch(more):
                     return True
-                if any(
-                    ENDING.fullmatch(tail) for name in both for tail in _after(more, b"", name)
-                ):
+                if any(ENDING.fullmatch(tail) for name in both for tail in _after(more, b"", name)):
                     return True
         return False
 
@@ -139,7 +165,9 @@ class Wording:
                     yield part.rule, part.book, letters[start:end]
                 else:
                     lexicon = self._lexicon
-                    others = (lexicon.names if part.kind == "surname" else lexicon.surnames)[part.book]
+                    others = (lexicon.names if part.kind == "surname" else lexicon.surnames)[
+                        part.book
+                    ]
                     rest, last = letters[end:], letters[end - 1 : end]
                     for other in others:
                         if any(True for _ in _after(rest, last, other)):
@@ -151,11 +179,11 @@ def _after(rest: bytes, last: bytes, other: bytes) -> Iterator[bytes]:
 
     Two equal letters were folded where the words meet.
     """
-    if (last + rest).startswith(other):
+    if last and (last + rest).startswith(other):
         yield (last + rest)[len(other) :]
-    for cut in range(_LONGEST_LINK + 1):
-        if rest.startswith(other, cut) and ENDING.fullmatch(rest, 0, cut):
-            yield rest[cut + len(other) :]
+    cut = rest.find(other, 0, len(other) + _LONGEST_LINK)
+    if cut >= 0 and ENDING.fullmatch(rest, 0, cut):
+        yield rest[cut + len(other) :]
 
 
 def _all_initials(letters: bytes, initials: set[bytes]) -> bool:

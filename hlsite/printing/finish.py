@@ -58,13 +58,25 @@ def finish(typeset: bytes, job: Job, printer: Printer) -> bytes:
         _black_overprints(pdf)
         _plain_letters(pdf)
         _boxes(pdf)
-        if printer.standard == "x-4":
-            pdf.Root.OutputIntents = Array([_output_intent(pdf, printer.icc)])
-        identify(pdf, job, printer, hashlib.sha256(typeset).hexdigest())
-        return saved(pdf)
+        return identified(pdf, job, printer, hashlib.sha256(typeset).hexdigest())
 
 
-def identify(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
+def identified(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> bytes:
+    """Give a file its output intent, Info and XMP, and return its bytes.
+
+    Args:
+        pdf: Complete but for these.
+        job: Title, language and date.
+        printer: Its `standard` and `icc`.
+        fingerprint: Hex digest of what the file is made of.
+    """
+    if printer.standard == "x-4":
+        pdf.Root.OutputIntents = Array([_output_intent(pdf, printer.icc)])
+    _describe(pdf, job, printer, fingerprint)
+    return _saved(pdf)
+
+
+def _describe(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
     """Write Info and XMP, which agree; both know the build's date and nothing of the machine."""
     stamp = job.built.astimezone(dt.UTC)
     date = String(stamp.strftime("D:%Y%m%d%H%M%SZ"))
@@ -83,7 +95,7 @@ def identify(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
     pdf.Root.Metadata = stream
 
 
-def saved(pdf: Pdf) -> bytes:
+def _saved(pdf: Pdf) -> bytes:
     """The file's bytes, version 1.6, the trailer's ID from the content."""
     pdf.remove_unreferenced_resources()
     target = io.BytesIO()

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
@@ -48,28 +49,39 @@ def missing_letters(
         values: What its template gets.
         covered: From `covered_by_all`.
     """
-    for book in values.get("books", ()):
-        for field, text in _texts(book):
+    found = [
+        *((book["key"], book) for book in values["books"]),
+        ("", values["event"]),
+        ("", {"rules": values["rules"]}),
+    ]
+    for key, part in found:
+        for field, text in _texts(part):
             for letter in sorted({*text} - _IGNORABLE):
                 if ord(letter) not in covered:
                     name = unicodedata.name(letter, f"U+{ord(letter):04X}")
                     yield PrintProblem(
                         product=product,
                         language=language,
-                        book=book["key"],
+                        book=key,
                         field=field,
                         message=f"no font has the character {name} (U+{ord(letter):04X}); "
                         "write it another way",
                     )
 
 
-def _texts(book: Values) -> Iterator[tuple[str, str]]:
-    for field in ("title", "summary"):
-        yield field, book[field]["v"]
-    for field in ("preconceptions", "questions"):
-        for text in book[field]:
-            yield field, text["v"]
-    facts = book["facts"]
-    yield "content_note", facts["note"]["v"] if facts["note"] else ""
-    yield "topics", facts["topics"]
-    yield "languages", facts["languages"] or ""
+def _texts(part: Values) -> Iterator[tuple[str, str]]:
+    """Disclosed texts, `{"v": …, "l": …}`, wherever they stand, with their field."""
+    for field, value in part.items():
+        for text in _inside(value):
+            yield field, text
+
+
+def _inside(value: Any) -> Iterator[str]:
+    if isinstance(value, dict) and "v" in value and "l" in value:
+        yield value["v"]
+    elif isinstance(value, dict) and "outlines" not in value and "shapes" not in value:
+        for inner in value.values():
+            yield from _inside(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _inside(inner)

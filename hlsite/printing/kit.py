@@ -8,10 +8,9 @@ from typing import Any
 
 from hlsite.model.public import PublicCatalogue, PublicEvent
 from hlsite.printing.cover_art import CoverArt
-from hlsite.printing.finish import Job, finish
-from hlsite.printing.glyphs import covered_by_all, missing_letters
-from hlsite.printing.preflight.check import Verdict, preflight
+from hlsite.printing.preflight.check import Verdict
 from hlsite.printing.preflight.report import as_html, as_json
+from hlsite.printing.press import Press, Progress
 from hlsite.printing.printer import printer_named
 from hlsite.printing.problems import PrintError, PrintProblem
 from hlsite.printing.products import PRODUCTS
@@ -20,8 +19,6 @@ from hlsite.printing.values import Shelf, Words
 from hlsite.settings import Settings
 
 __all__ = ["PRODUCTS", "make_kit"]
-
-Progress = Callable[[str], None]
 
 
 def make_kit(
@@ -76,39 +73,27 @@ def make_kit(
     shop = printer_named(printer, printers)
     shelf = Shelf(catalogue, event, settings, cover, frozenset(site_pages), portraits or {})
     typesetter = Typesetter(templates, fonts)
-    covered = covered_by_all(fonts)
-    made: dict[str, bytes] = {}
-    problems: list[PrintProblem] = []
-    verdicts: list[Verdict] = []
-    for language in wanted:
-        words = strings(language)
+    presses = [
+        Press(shelf, language, strings(language), shop, typesetter, fonts, progress)
+        for language in wanted
+    ]
+    for press in presses:
         for name in products:
-            progress(f"{name} ({language})")
-            product = PRODUCTS[name]
-            values = product.values(shelf, language, words, shop)
-            missing = list(missing_letters(name, language, values, covered))
-            if missing:
-                problems += missing
-                continue
-            typeset = typesetter.typeset(name, values, built=catalogue.built)
-            problems += [_overflow(name, language, report) for report in typeset.reports]
-            job = Job(values["title"], language, catalogue.built)
-            path = f"{language}/{name}.pdf"
-            made[path] = finish(typeset.pdf, job, shop)
-            progress(f"{name} ({language}): preflight")
-            verdicts.append(preflight(made[path], shop, product.expectation(values), file=path))
+            press.make(name)
+    problems = [problem for press in presses for problem in press.problems]
+    verdicts = [verdict for press in presses for verdict in press.verdicts]
     if not problems and not draft:
         problems += [problem for verdict in verdicts for problem in _failures(verdict)]
     if problems:
         raise PrintError(problems)
-    default = settings.default_language
-    at_top = {
-        path.removeprefix(f"{default}/"): data
-        for path, data in made.items()
-        if path.startswith(f"{default}/")
-    }
+    made: dict[str, bytes] = {}
+    for press in presses:
+        for name in products:
+            made[f"{press.language}/{name}.pdf"] = press.files[name]
+            if press.language == settings.default_language:
+                made[f"{name}.pdf"] = press.files[name]
     reports = {"preflight.json": as_json(verdicts), "preflight.html": as_html(verdicts)}
-    return {**made, **at_top, **reports}
+    return {**made, **reports}
 
 
 def _event(catalogue: PublicCatalogue, event_id: str) -> PublicEvent:
@@ -137,18 +122,6 @@ def _wanted(
     if problems:
         raise PrintError(problems)
     return settings.languages if languages is None else tuple(languages)
-
-
-def _overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintProblem:
-    millimetres = round(float(report["mm"]), 1) or 0.1
-    return PrintProblem(
-        product=product,
-        language=language,
-        book=report.get("book", ""),
-        field=report["field"],
-        message=f"is {millimetres:.1f} mm too long in the smallest type; shorten it",
-        millimetres=millimetres,
-    )
 
 
 def _failures(verdict: Verdict) -> Iterator[PrintProblem]:

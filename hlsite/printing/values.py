@@ -1,13 +1,12 @@
-"""Public types to the plain values that templates read."""
+"""From a public book to the plain values that templates read."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hlsite.locale import Strings, language_name
+from hlsite.locale import language_name
 from hlsite.model.public import (
     PublicBook,
     PublicBookText,
@@ -59,50 +58,6 @@ class Shelf:
                 yield offer, books[offer.book]
 
 
-def sheet_values(shelf: Shelf, language: str, *, title: str, bleed_mm: float) -> Values:
-    """What every template gets, whatever it prints."""
-    built = shelf.catalogue.built.astimezone(dt.UTC)
-    return {
-        "language": language,
-        "title": title,
-        "built": {
-            "year": built.year,
-            "month": built.month,
-            "day": built.day,
-            "hour": built.hour,
-            "minute": built.minute,
-            "second": built.second,
-        },
-        "library": shelf.settings.site_name(language),
-        "bleed": bleed_mm,
-    }
-
-
-def card_values(shelf: Shelf, language: str, words: Words, *, bleed_mm: float) -> Values:
-    """The values of `cards.typ` and its smaller sisters."""
-    title = words(
-        "print.cards.title",
-        event=localised_event_title(shelf.event, language),
-        n=len(shelf.event.offers),
-    )
-    return {
-        **sheet_values(shelf, language, title=title, bleed_mm=bleed_mm),
-        "words": {
-            "place": words("print.place"),
-            "preconceptions": words("book.preconceptions"),
-            "questions": words("book.questions"),
-        },
-        "rules": [
-            words("rules.1"),
-            words("rules.3"),
-            f"{words('rules.4')} {words('rules.6')}",
-        ],
-        "books": [
-            book_values(shelf, offer, book, language, words) for offer, book in shelf.offers()
-        ],
-    }
-
-
 def book_values(
     shelf: Shelf, offer: PublicOffer, book: PublicBook, language: str, words: Words
 ) -> Values:
@@ -117,6 +72,7 @@ def book_values(
         "questions": [text_values(asked) for asked in text.questions],
         "facts": _facts(shelf, book, text, language, words),
         "place": offer.place,
+        "states": list(offer.states),
         "cover": cover_values(shelf.cover.draw(book.key, colours[book.topics[0]])),
         "qr": qr_values(book_url(shelf, book, language)),
     }
@@ -138,11 +94,6 @@ def localised(texts: Mapping[str, PublicBookText], language: str) -> PublicBookT
     return texts[language]
 
 
-def localised_event_title(event: PublicEvent, language: str) -> str:
-    """The event's title for a page in `language`."""
-    return event.texts[language].title.value
-
-
 def text_values(text: Text) -> Values:
     """A text as `{"v": …, "l": language}`, with `s`, soft hyphens in, where we set them."""
     values = {"v": text.value, "l": text.language}
@@ -153,10 +104,19 @@ def text_values(text: Text) -> Values:
 
 def book_url(shelf: Shelf, book: PublicBook, language: str) -> str:
     """The page that a book's QR code leads to: its own, or the event's where it has none."""
+    if book.key not in shelf.site_pages:
+        return event_url(shelf, language)
+    return f"{_home(shelf, language)}books/{book.key}/"
+
+
+def event_url(shelf: Shelf, language: str) -> str:
+    """The event's page."""
+    return f"{_home(shelf, language)}events/{shelf.event.id}/"
+
+
+def _home(shelf: Shelf, language: str) -> str:
     settings = shelf.settings
-    folder = "" if language == settings.default_language else f"{language}/"
-    page = f"books/{book.key}/" if book.key in shelf.site_pages else f"events/{shelf.event.id}/"
-    return f"{settings.site_url}{folder}{page}"
+    return settings.site_url + ("" if language == settings.default_language else f"{language}/")
 
 
 def qr_values(url: str) -> Values:
@@ -238,8 +198,3 @@ def _sentence(text: str) -> str:
 def plain(text: str) -> str:
     """`text` without the hyphens and spaces that only typesetting needs."""
     return text.replace(SOFT_HYPHEN, "").replace(_NO_BREAK, " ")
-
-
-def strings(language: str) -> Words:
-    """The words of a site language."""
-    return Strings(language)

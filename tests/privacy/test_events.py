@@ -143,6 +143,12 @@ def test_embargo_keeps_titles_off_the_site_until_its_moment() -> None:
     assert (after.embargoed, after.embargo_until, len(after.offers)) == (False, None, 1)
 
 
+def test_embargo_hides_known_books_among_the_new_ones() -> None:
+    talk = event("talk", "night-nurse", embargo=NOW + DAY)
+    found = disclosed(book(), talk, event("open-talk", "night-nurse")).public.events
+    assert {one.id: len(one.offers) for one in found} == {"open-talk": 1, "talk": 0}
+
+
 def test_embargo_does_not_hold_paper_back() -> None:
     talk = event("talk", "night-nurse", embargo=NOW + DAY)
     one = shown(book(), talk, edition="room")
@@ -328,11 +334,14 @@ def test_pages_fall_back_whole_and_stand_in_order() -> None:
         page("b-page", "kk", title="Ә"),
         page("a-page", "ru", title="А"),
         page("a-page", "de", title="A"),
+        page("c-page", "de", title="D"),
+        page("c-page", title="C"),
     )
     found = disclosed(*pages).public.pages
     assert [(one.id, one.title) for one in found] == [
         ("a-page", {"en": Text("A", "de"), "kk": Text("A", "de")}),
         ("b-page", {"en": Text("B", "en"), "kk": Text("Ә", "kk")}),
+        ("c-page", both("C")),
     ]
     assert found[1].description == {"en": Text("About B", "en"), "kk": None}
 
@@ -344,4 +353,4 @@ def test_topics_stand_in_their_own_order_even_without_books() -> None:
 def test_appearance_words_do_not_replace_a_linkable_books() -> None:
     talk = event("talk", "night-nurse", text=appearance())
     public = disclosed(book(), talk).public
-    assert public.books["night-nurse"].texts["en"].title.value == "Nurse from Ekibastuz"
+    assert [one.texts["en"].title.value for one in public.shelf] == ["Nurse from Ekibastuz"]

@@ -87,6 +87,11 @@ def test_appearance_is_absent_where_the_book_is_not_to_be_met(fields: dict[str, 
     assert (public.books, public.events[0].offers) == ({}, ())
 
 
+def test_embargoed_appearance_waits_though_the_book_is_met_elsewhere() -> None:
+    held = talk("held", "Other", embargo=NOW + dt.timedelta(1))
+    assert keys((unlinkable(), talk(), held)) == [code()]
+
+
 def test_postponed_event_keeps_the_appearance() -> None:
     assert keys((unlinkable(), talk(status="postponed"))) == [code()]
 

@@ -195,6 +195,10 @@ def test_missing_translation_falls_back_field_by_field() -> None:
     )
 
 
+def test_blank_translation_falls_back() -> None:
+    assert shown(translations={"kk": {"title": "[[ |x]]", "name": " "}}).texts["kk"] == LEFT
+
+
 def test_translation_into_another_language_than_the_sites_is_not_disclosed() -> None:
     texts = shown(translations={"de": {"title": "Nachtschwester"}}).texts
     assert texts == {"en": LEFT, "kk": LEFT}

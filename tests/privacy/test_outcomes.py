@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from hlsite.model.public import Count, total
-from hlsite.privacy.outcomes import publish_number, publish_question
+from hlsite.privacy.outcomes import _is_open, publish_number, publish_question
 
 
 def _figures(
@@ -46,6 +46,11 @@ def test_number_is_published_from_the_minimum_on(number: int | None, expected: i
         ((84,), 84, [None]),
         ((60,), 84, [60]),
         ((), 84, []),
+        # exactly the minimum, on either side
+        ((51, 46, 5), 84, [51, 46, 5]),
+        ((79, 40), 84, [79, 40]),
+        # the first number of forms with figures
+        ((20, 10), 30, [20, 10]),
         # too few forms, or nobody counted them
         ((3, 1), 4, [None, None]),
         ((60, 24), None, [None, None]),
@@ -64,6 +69,10 @@ def test_question_is_published_as_far_as_it_is_safe(
         ((12, 8, 5), 25, ["about_half", None, None]),
         ((9, 8, 8), 25, [None, None, None]),
         ((10, 10, 5), 25, [None, None, None]),
+        ((15, 10), 25, ["most", None]),
+        ((10, 8, 7), 25, ["about_half", None, None]),
+        ((5, 4, 1), 10, ["about_half", None, None]),
+        ((6, 3), 9, [None, None]),
         ((25, 0), 25, [None, None]),
         ((22, 3), 25, [None, None]),
         ((5, 4), 9, [None, None]),
@@ -74,6 +83,24 @@ def test_few_forms_give_a_band_for_the_leading_answer(
     counts: tuple[int, ...], forms: int, expected: list[str | None]
 ) -> None:
     assert _figures(counts, forms) == expected
+
+
+@pytest.mark.parametrize(
+    ("total_hidden", "unsafe", "expected"),
+    [
+        (6, 1, False),  # 0 or 1
+        (7, 1, True),  # 0 to 2
+        (10, 1, True),  # 1 to 4
+        (11, 1, True),  # 2 to 4
+        (12, 1, False),  # 3 or 4
+        (15, 2, True),  # 2 to 4
+        (16, 2, False),  # 3 or 4
+    ],
+)
+def test_hidden_cells_are_open_when_three_values_are_possible(
+    total_hidden: int, unsafe: int, *, expected: bool
+) -> None:
+    assert _is_open(total_hidden, unsafe, added=1, shown=9, minimum=5) is expected
 
 
 def test_share_is_of_the_forms() -> None:

@@ -9,7 +9,12 @@ def test_reprs_of_the_way_through_show_nothing_private() -> None:
     secret = b"another secret of 32 bytes length"
     situation = Situation.of(catalogue(book()), settings(), "public", NOW, secret)
     stand = stand_of(book(), situation)
-    shown = Shown({"night-nurse": stand}, frozenset({"night-nurse"}), {}, {})
+    shown = Shown(
+        {"night-nurse": stand},
+        frozenset({"night-nurse"}),
+        {"night-nurse": "x"},
+        {("night-nurse", "e"): "y"},
+    )
     text = repr([situation, stand, shown])
     assert [one for one in ("night-nurse", "secret", "Ekibastuz") if one in text] == []
 

@@ -10,12 +10,24 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from hlsite.audit.decode.charset import loose
+
 if TYPE_CHECKING:
     from hlsite.audit.decode.contents import Contents
 
 LARGEST = 200_000_000
 """Bytes to which one member may unfold."""
 
+_LONGEST_HEAD = 600
+_DAMAGED_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    ValueError,
+    EOFError,
+    RuntimeError,  # encrypted, or packed in a way that zipfile does not know
+)
 _WINDOWS = {"gzip": 31, "zlib": 15, "deflate": -15}
 
 
@@ -39,17 +51,27 @@ def inflate(data: bytes, kind: str) -> tuple[bytes, bytes] | None:
     return unfolded, machine.unused_data
 
 
-def read_deflated(contents: Contents, data: bytes, kind: str, place: str) -> None:
-    """Open gzip or zlib bytes, all members and the name in a gzip head."""
+def read_gzip(contents: Contents, data: bytes, place: str) -> None:
+    """Open gzip bytes, all members, and the names and remarks in their heads."""
+    _read_deflated(contents, data, "gzip", place)
+
+
+def read_zlib(contents: Contents, data: bytes, place: str) -> None:
+    """Open zlib bytes."""
+    _read_deflated(contents, data, "zlib", place)
+
+
+def _read_deflated(contents: Contents, data: bytes, kind: str, place: str) -> None:
+    """Open one deflated stream after another."""
     rest = data
     while rest:
         found = inflate(rest, kind)
         if found is None:
             contents.fail("undecodable", f"{place} {kind}")
             return
-        if kind == "gzip":
-            contents.add(rest[10:300].split(b"\0")[0].decode("latin-1"), f"{place} gzip name")
-            contents.add(rest[10:300].split(b"\0")[0].decode("utf-8", "replace"), f"{place} gzip name")
+        if kind == "gzip" and rest[3]:
+            for _, text in loose(rest[10 : 10 + _LONGEST_HEAD]):
+                contents.add(text, f"{place} gzip head".strip())
         unfolded, rest = found
         contents.open("", unfolded, f"{place} {kind}".strip())
         if rest and not rest.startswith(data[:2]):
@@ -58,7 +80,17 @@ def read_deflated(contents: Contents, data: bytes, kind: str, place: str) -> Non
             return
 
 
-def read_packed(contents: Contents, data: bytes, kind: str, place: str) -> None:
+def read_bzip2(contents: Contents, data: bytes, place: str) -> None:
+    """Open bzip2 bytes."""
+    _read_packed(contents, data, "bzip2", place)
+
+
+def read_xz(contents: Contents, data: bytes, place: str) -> None:
+    """Open xz bytes."""
+    _read_packed(contents, data, "xz", place)
+
+
+def _read_packed(contents: Contents, data: bytes, kind: str, place: str) -> None:
     """Open bzip2 or xz bytes."""
     machine = bz2.BZ2Decompressor() if kind == "bzip2" else lzma.LZMADecompressor()
     try:
@@ -90,8 +122,7 @@ def read_zip(contents: Contents, data: bytes, place: str) -> None:
                     contents.fail("undecodable", f"{place} zip member")
                     continue
                 contents.open(entry.filename, archive.read(entry), f"{place} zip member".strip())
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, NotImplementedError,
-            EOFError, RuntimeError):  # fmt: skip
+    except _DAMAGED_ZIP:
         contents.fail("undecodable", f"{place} zip")
 
 

@@ -15,7 +15,9 @@ _BASE64_LINES = re.compile(r"[A-Za-z0-9+/]{40,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{2,})+
 _TOKEN = re.compile(r"[A-Za-z0-9+/_\-]{7,}={0,2}")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|[0-9]+|[a-z0-9\-]+|[a-z_]+|[a-z/\-]+")
 _BASE32 = re.compile(r"\b[A-Z2-7]{16,}={0,6}")
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2}[\s:,\-]{0,2}){5,}|(?:0x[0-9a-fA-F]{2}[\s,]{0,2}){4,}")
+_HEX = re.compile(
+    r"(?<![0-9a-wyzA-WYZ])(?:[0-9a-fA-F]{2}[\s:,\-]{0,2}){5,}|(?:0x[0-9a-fA-F]{2}[\s,]{0,2}){4,}"
+)
 _NOT_HEX = re.compile(r"0x|[^0-9a-fA-F]")
 _LEAST = 5
 _LARGEST = 50_000_000

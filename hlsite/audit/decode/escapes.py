@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _ENTITY = re.compile(r"&(?:#|[A-Za-z])")
 _AMPERSAND = re.compile(r"(?i)&(?:amp|#0*38|#x0*26);?")
-_BARE_NUMERIC = re.compile(r"&#(?:[xX]([0-9a-fA-F]{2,6})|(\d{2,7}));?")
 _BACKSLASH = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})"
     r"|([0-7]{3})|([nrtbfv0/\"'\\&<>]))"
@@ -28,7 +27,10 @@ _QUOTED = re.compile(r"=[0-9A-Fa-f]{2}")
 _SOFT_BREAK = re.compile(r"=[ \t]*\r?\n")
 _MIME_WORD = re.compile(r"=\?([\w\-]+)(?:\*\w+)?\?([bBqQ])\?([^?\s]*)\?=(?:\s+(?==\?))?")
 _PUNYCODE = re.compile(r"(?i)xn--([a-z0-9\-]{2,})")
-_CODES = re.compile(r"(?:\b(?:0x[0-9a-fA-F]{2,5}|\d{2,5})\b[\s,;]+){3,}(?:0x[0-9a-fA-F]{2,5}|\d{2,5})\b")
+_CODES = re.compile(
+    r"(?:\b(?:0x[0-9a-fA-F]{2,5}|\d{2,5})\b[\s,;]+){3,}(?:0x[0-9a-fA-F]{2,5}|\d{2,5})\b"
+)
+_SOME_CODES = re.compile(r"[,;\s](?<=\d{2}.)\s*(?:0x|\d)")
 _CODE = re.compile(r"0x([0-9a-fA-F]+)|(\d+)")
 _PLUS_SPACE = re.compile(r"(?<=\w)\+(?=[\w%])")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
@@ -42,29 +44,59 @@ def unescaped(text: str) -> Iterator[tuple[str, str]]:
     Yields:
         The name of the escape and the text without it.
     """
-    if "&" in text and _ENTITY.search(text):
+    for sign, undo in _UNDOING:
+        if sign in text:
+            yield from undo(text)
+    if _SOME_CODES.search(text) and _CODES.search(text):
+        yield "character codes", _CODES.sub(_coded, text)
+
+
+def _without_entities(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve entities, twice escaped ones too."""
+    if _ENTITY.search(text):
         yield "entities", html.unescape(_AMPERSAND.sub("&", text))
         yield "entities", html.unescape(text)
-    if "\\" in text:
-        if _BACKSLASH.search(text):
-            yield "escapes", _joined_surrogates(_BACKSLASH.sub(_unslashed, text))
-        if _CSS.search(text):
-            yield "css escapes", _CSS.sub(lambda found: _character(int(found[1], 16)), text)
-    if "%" in text and _PERCENT.search(text):
-        yield from _unpercented(text)
-    if "=" in text:
-        if _MIME_WORD.search(text):
-            yield "mime word", _MIME_WORD.sub(_mime_word, text)
-        if _QUOTED.search(text) or _SOFT_BREAK.search(text):
-            yield from _unquoted(text)
-    if "--" in text and _PUNYCODE.search(text):
+
+
+def _without_backslashes(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve the escapes of JSON, scripts and style sheets."""
+    if _BACKSLASH.search(text):
+        yield "escapes", _joined_surrogates(_BACKSLASH.sub(_unslashed, text))
+    if _CSS.search(text):
+        yield "css escapes", _CSS.sub(lambda found: _character(int(found[1], 16)), text)
+
+
+def _without_percents(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve percent escapes under each charset."""
+    if not _PERCENT.search(text):
+        return
+    text = _PLUS_SPACE.sub(" ", text)
+    if _PERCENT_U.search(text):
+        decoded = _PERCENT_U.sub(lambda found: _character(int(found[1], 16)), text)
+        yield "percent", _joined_surrogates(decoded)
+    yield from _under_each("percent", unquote_to_bytes(text))
+
+
+def _without_equals(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve encoded words of mail and quoted-printable."""
+    if _MIME_WORD.search(text):
+        yield "mime word", _MIME_WORD.sub(_mime_word, text)
+    if _QUOTED.search(text) or _SOFT_BREAK.search(text):
+        data = binascii.a2b_qp(text.encode("utf-8", "replace"))
+        yield from _under_each("quoted-printable", data)
+
+
+def _without_punycode(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve labels of domain names."""
+    if _PUNYCODE.search(text):
         yield "punycode", _PUNYCODE.sub(_unpunycoded, text)
-    if _CODES.search(text):
-        yield "character codes", _CODES.sub(_coded, text)
-    if "+" in text and _UTF7.search(text):
-        read = _read_utf7(text)
-        if read:
-            yield "utf-7", read
+
+
+def _without_utf7(text: str) -> Iterator[tuple[str, str]]:
+    """Read UTF-7 where it makes Cyrillic letters."""
+    decoded = _UTF7.sub(_utf7_run, text)
+    if decoded != text:
+        yield "utf-7", decoded
 
 
 def unfolded(text: str) -> str:
@@ -93,21 +125,6 @@ def _joined_surrogates(text: str) -> str:
         lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text
     )
     return re.sub("[\ud800-\udfff]", " ", paired)
-
-
-def _unpercented(text: str) -> Iterator[tuple[str, str]]:
-    """Resolve percent escapes under each charset."""
-    text = _PLUS_SPACE.sub(" ", text)
-    if _PERCENT_U.search(text):
-        decoded = _PERCENT_U.sub(lambda found: _character(int(found[1], 16)), text)
-        yield "percent", _joined_surrogates(decoded)
-    yield from _under_each("percent", unquote_to_bytes(text))
-
-
-def _unquoted(text: str) -> Iterator[tuple[str, str]]:
-    """Resolve quoted-printable under each charset."""
-    data = binascii.a2b_qp(text.encode("utf-8", "replace"))
-    yield from _under_each("quoted-printable", data)
 
 
 def _under_each(label: str, data: bytes) -> Iterator[tuple[str, str]]:
@@ -143,12 +160,6 @@ def _coded(found: re.Match[str]) -> str:
     return " " + "".join(map(_character, codes)) + " "
 
 
-def _read_utf7(text: str) -> str:
-    """Read UTF-7 where it makes Cyrillic letters."""
-    decoded = _UTF7.sub(_utf7_run, text)
-    return decoded if decoded != text else ""
-
-
 def _utf7_run(found: re.Match[str]) -> str:
     """Read one shifted run."""
     try:
@@ -157,3 +168,14 @@ def _utf7_run(found: re.Match[str]) -> str:
         return found[0]
     cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in decoded)
     return decoded if cyrillic * 2 > len(decoded) else found[0]
+
+
+_UNDOING = (
+    ("&", _without_entities),
+    ("\\", _without_backslashes),
+    ("%", _without_percents),
+    ("=", _without_equals),
+    ("--", _without_punycode),
+    ("+", _without_utf7),
+)
+"""The sign without which there is nothing to undo, and what undoes it."""

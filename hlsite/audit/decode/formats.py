@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from hlsite.audit.decode import (
     archive,
@@ -18,10 +18,6 @@ from hlsite.audit.decode import (
     webp,
 )
 from hlsite.audit.decode.contents import Contents
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 
 _TEXT_READERS: dict[str, Callable[[Contents, str], None]] = {
     "html": markup.read_html,
@@ -75,33 +71,34 @@ def _suffix(name: str) -> str:
     return base.rpartition(".")[2].lower()
 
 
+def _is_zlib(data: bytes) -> bool:
+    """Tell whether bytes are a zlib stream; two bytes alone do not say so."""
+    return data.startswith(_ZLIB_HEADS) and archive.inflate(data, "zlib") is not None
+
+
+_BINARIES: tuple[tuple[Callable[[bytes], bool], Callable[[Contents, bytes, str], None]], ...] = (
+    (lambda data: data.startswith(png.SIGNATURE), png.read_png),
+    (lambda data: data.startswith(jpeg.SIGNATURE), jpeg.read_jpeg),
+    (webp.is_webp, webp.read_webp),
+    (lambda data: data[:64].lstrip()[:5] == pdf.SIGNATURE, pdf.read_pdf),
+    (font.is_font, font.read_font),
+    (lambda data: data.startswith(b"\x1f\x8b"), archive.read_gzip),
+    (lambda data: data.startswith(b"PK\x03\x04"), archive.read_zip),
+    (lambda data: data.startswith(b"BZh"), archive.read_bzip2),
+    (lambda data: data.startswith(b"\xfd7zXZ\0"), archive.read_xz),
+    (lambda data: data[_TAR_MAGIC] == b"ustar", archive.read_tar),
+    (_is_zlib, archive.read_zlib),
+)
+"""How a format begins, and what reads it."""
+
+
 def _binary(contents: Contents, data: bytes, place: str) -> bool:
     """Read a format that its first bytes tell; give whether one did."""
-    if data.startswith(png.SIGNATURE):
-        png.read_png(contents, data, place)
-    elif data.startswith(jpeg.SIGNATURE):
-        jpeg.read_jpeg(contents, data, place)
-    elif webp.is_webp(data):
-        webp.read_webp(contents, data, place)
-    elif data.lstrip()[:5] == pdf.SIGNATURE:
-        pdf.read_pdf(contents, data, place)
-    elif font.is_font(data):
-        font.read_font(contents, data, place)
-    elif data.startswith(b"\x1f\x8b"):
-        archive.read_deflated(contents, data, "gzip", place)
-    elif data.startswith(b"PK\x03\x04"):
-        archive.read_zip(contents, data, place)
-    elif data.startswith(b"BZh"):
-        archive.read_packed(contents, data, "bzip2", place)
-    elif data.startswith(b"\xfd7zXZ\0"):
-        archive.read_packed(contents, data, "xz", place)
-    elif data[_TAR_MAGIC] == b"ustar":
-        archive.read_tar(contents, data, place)
-    elif data.startswith(_ZLIB_HEADS) and archive.inflate(data, "zlib"):
-        archive.read_deflated(contents, data, "zlib", place)
-    else:
-        return False
-    return True
+    for begins, read in _BINARIES:
+        if begins(data):
+            read(contents, data, place)
+            return True
+    return False
 
 
 def _text(contents: Contents, suffix: str, data: bytes, place: str) -> None:

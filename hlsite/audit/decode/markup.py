@@ -6,6 +6,7 @@ cut by `<b>` or `<wbr>` is whole. Broken markup is read as text.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,13 +27,17 @@ _DATA_BOOK = re.compile(r"\bdata-book\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))
 _ELEMENT = re.compile(r"(<[^>]*>)(.*)</", re.DOTALL)
 _JSON_TYPE = re.compile(r"(?i)type\s*=\s*[\"']?[^\"'>]*json")
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr output q"
-    " rp rt ruby s samp small span strike strong sub sup time tt u var wbr tspan textpath g"
-    " img picture source svg path".split()
+_INLINE_NAMES = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark "
+    "nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var "
+    "wbr tspan textpath g img picture source svg path "
 )
+_INLINE = frozenset(_INLINE_NAMES.split())
 _FRAME = frozenset({"nav", "header", "footer", "aside"})
-_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area", "base"})
+_WATCHED = _FRAME | {"main", "body"}
+_VOID = frozenset(
+    {"br", "hr", "img", "input", "link", "meta", "source", "wbr", "col", "area", "base"}
+)
 
 
 class _Tag(NamedTuple):
@@ -41,11 +46,15 @@ class _Tag(NamedTuple):
     kind: str
     """`inline`, `block`, `break`, `comment`, `cdata`, `script`."""
     name: str
-    closes: bool
-    inner: str
+    closes: bool = False
+    inner: str = ""
     """What stands in it, for the search: names and values of its attributes."""
-    book: str
+    book: str = ""
     """The value of `data-book`."""
+    watched: bool = False
+    """Whether it opens or closes a span or a part of the frame."""
+    lines: int = 0
+    """Line ends in it."""
 
 
 _known_tags: dict[str, _Tag] = {}
@@ -54,32 +63,37 @@ _MOST_TAGS = 200_000
 
 def _read(tag: str, *, html: bool) -> _Tag:
     """Tell what a tag is."""
+    lines = tag.count("\n")
     if tag.startswith("<!--"):
-        return _Tag("comment", "", False, tag[4:-3], "")
+        return _Tag("comment", "", inner=tag[4:-3], lines=lines)
     if tag.startswith("<![CDATA["):
-        return _Tag("cdata", "", False, tag[9:-3], "")
+        return _Tag("cdata", "", inner=tag[9:-3], lines=lines)
     named = _NAME.match(tag)
     name = named[1].lower() if named else ""
     closes = tag.startswith("</")
     book = _DATA_BOOK.search(tag) if "data-book" in tag else None
     key = next(filter(None, book.groups()), "") if book else ""
-    inner = tag.strip("</>").strip()
+    watched = bool(key) or name in _WATCHED
     if name in {"script", "style"} and not closes and "</" in tag:
-        return _Tag("script", name, False, tag, key)
+        return _Tag("script", name, inner=tag, book=key, watched=watched, lines=lines)
     if name == "br" and html:
         kind = "break"
     else:
         kind = "inline" if name in _INLINE or (html and "-" in name) else "block"
+    inner = tag.strip("</>").strip()
     # A bare tag of a known name says nothing; `<ivanov>` does.
-    bare = inner == name and (name in _INLINE or name in _FRAME or len(name) < 4)  # noqa: PLR2004
-    return _Tag(kind, name, closes, "" if bare or closes and name in _PLAIN_NAMES else inner, key)
+    if inner == name and name in _PLAIN_NAMES:
+        inner = ""
+    return _Tag(kind, name, closes, inner, key, watched, lines)
 
 
-_PLAIN_NAMES = _INLINE | _FRAME | frozenset(
-    "html head body main section article div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody"
-    " tr td th form fieldset legend button select option title figure figcaption details summary"
-    " address blockquote pre svg template noscript script style dialog text defs urlset url loc".split()
+_SILENT_NAMES = (
+    "html head body main section article div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd "
+    "table thead tbody tr td th form fieldset legend button select option title "
+    "figure figcaption details summary address blockquote pre svg template noscript "
+    "script style dialog text defs urlset url loc "
 )
+_PLAIN_NAMES = _INLINE | _FRAME | frozenset(_SILENT_NAMES.split())
 
 
 class _Spans:
@@ -115,15 +129,9 @@ class _Spans:
         framed = not self._main and any(self._frames.values())
         self.chrome = not self._books and (outside or framed)
 
-    def watches(self, tag: _Tag) -> bool:
-        """Tell whether a tag matters here."""
-        name = tag.name
-        return (
-            bool(tag.book)
-            or name in _FRAME
-            or name in {"main", "body"}
-            or (bool(self._books) and name == self._books[-1][0])
-        )
+    def is_inside(self, name: str) -> bool:
+        """Tell whether the innermost book's span is an element of this name."""
+        return bool(self._books) and name == self._books[-1][0]
 
 
 def read_html(contents: Contents, text: str) -> None:
@@ -136,7 +144,7 @@ def read_xml(contents: Contents, text: str) -> None:
     _read_markup(contents, text, html=False)
 
 
-def _read_markup(contents: Contents, text: str, *, html: bool) -> None:
+def _read_markup(contents: Contents, text: str, *, html: bool) -> None:  # noqa: C901 (one loop over all tags; a call for each costs a third more)
     """Split into tags and text and hand over blocks, tags, comments and scripts."""
     pieces = _PIECES.split(text)
     spans = _Spans(has_main="<main" in text)
@@ -145,48 +153,57 @@ def _read_markup(contents: Contents, text: str, *, html: bool) -> None:
         _known_tags.clear()
     block: list[str] = []
     line = start_line = 1
-    for number, piece in enumerate(pieces):
-        if number % 2 == 0:
-            if piece:
-                block.append(piece)
+    known = _known_tags.get
+    for at in range(0, len(pieces) - 1, 2):
+        piece, written = pieces[at], pieces[at + 1]
+        if piece:
+            block.append(piece)
+            if "\n" in piece:
                 line += piece.count("\n")
-            continue
-        tag = _known_tags.get(piece)
+        tag = known(written)
         if tag is None:
-            tag = _known_tags[piece] = _read(piece, html=html)
-        if tag.kind == "block":
-            _flush(passages, block, start_line, spans)
+            tag = _known_tags[written] = _read(written, html=html)
+        kind = tag.kind
+        if kind == "block":
+            if block:
+                _flush(passages, block, start_line, spans)
             start_line = line
-        elif tag.kind == "break":
+        elif kind == "break":
             block.append("\n")
-        elif tag.kind == "cdata":
+        elif kind == "cdata":
             block.append(tag.inner)
-        elif tag.kind == "script":
+        elif kind == "script":
             _flush(passages, block, start_line, spans)
             _script(contents, tag, line, spans.keys)
             start_line = line
-        if spans.watches(tag):
-            if block:
-                _flush(passages, block, start_line, spans)
+        if tag.watched or spans.is_inside(tag.name):
+            _flush(passages, block, start_line, spans)
             spans.see(tag)
-        if tag.inner and tag.kind not in {"cdata", "script"}:
-            place = "comment" if tag.kind == "comment" else "attribute"
+        if tag.inner and kind not in _READ_ELSEWHERE:
+            place = "comment" if kind == "comment" else "attribute"
             keys = (*spans.keys, tag.book) if tag.book else spans.keys
-            passages.append(Passage(tag.inner, place, line, keys, spans.chrome))
-        line += piece.count("\n")
+            passages.append(_passage(Passage, (tag.inner, place, line, keys, spans.chrome, False)))
+        line += tag.lines
+    block.append(pieces[-1])
     _flush(passages, block, start_line, spans)
+
+
+_passage = tuple.__new__
+"""Makes a passage from all its fields: a page has hundreds, and keywords cost time."""
+
+_READ_ELSEWHERE = frozenset({"cdata", "script"})
 
 
 def _flush(passages: list[Passage], block: list[str], line: int, spans: _Spans) -> None:
     """Hand over the block that has been gathered."""
     if not block:
         return
-    joined = "".join(block)
-    if joined and not joined.isspace():
-        passages.append(Passage(joined.strip(" \t\r\n"), "text", line, spans.keys, spans.chrome, follows=True))
+    joined = block[0] if len(block) == 1 else "".join(block)
+    text = joined.strip(" \t\r\n")
+    if text:
+        passages.append(_passage(Passage, (text, "text", line, spans.keys, spans.chrome, True)))
         if len(block) > 1 and any(
-            one[-1:].isalnum() and other[:1].isalnum()
-            for one, other in zip(block, block[1:], strict=False)
+            one[-1:].isalnum() and other[:1].isalnum() for one, other in itertools.pairwise(block)
         ):
             # The tags may also have stood between two words.
             passages.append(Passage(" ".join(block), "text", line, spans.keys, spans.chrome))

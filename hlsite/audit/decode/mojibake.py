@@ -8,22 +8,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_READ_AS = ("cp1251", "cp1252", "latin-1", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic", "mac-roman")
+_READ_AS = (
+    "cp1251",
+    "cp1252",
+    "latin-1",
+    "koi8-r",
+    "iso8859-5",
+    "cp866",
+    "mac-cyrillic",
+    "mac-roman",
+)
 _WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "iso8859-5", "cp866")
 
-# UTF-8 shown by an 8-bit table alternates two lead letters; 8-bit tables shown by each other
-# give case that changes inside words, box drawing or accented Latin letters in a row.
-_SIGNS = re.compile(
-    "[ÐÑÒÓÃÂ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6-\u02dc\u2013-\u2122¡-¿]"
-    "|(?:[РС][^\\sа-яёА-ЯЁ.,;:!?()«»\"'\\-<>/a-zA-Z0-9]){2}"
-    "|(?:[РСТУ][\u0400-\u045f\u00a0-\u00bf\u2010-\u2122]){4}"
-    "|[а-яё][А-ЯЁ]|[\u2500-\u259f]|[\u00c0-\u00ff]{3}|[√╨╤╥╙─┬]|[\u0080-\u009f]|[ЎўЈ¤Ґ¦§©Є¬®Ї\u00a0\u00ad]{2}|\ufffd"
-    "|(?:п[\u0080-\u00bf\u2219-\u25a0═-╬А-Яа-я©°]){3}"
-)
 _UNSOUND = re.compile(
     "[^\\w\\s.,;:!?()@#'\"«»–—’ʼ\\-_/<>=&*+]|[а-яё][А-ЯЁӘҒҚҢӨҰҮІҺ]|[a-zà-ÿ][A-ZÀ-ß]"
     "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]|[\u0402-\u040f\u0452-\u0455\u0458-\u045f]"
 )
+_RISING = re.compile(r"[А-ЯЁ](?<=[а-яё].)")
+_PLAIN_SIGNS = frozenset(
+    [
+        *map(chr, range(32, 127)),
+        *"\n\r\t«»—–…№’“”„·",
+        *list("абвгдежзийклмнопрстуфхцчшщъыьэюяёәіңғүұқөһ"),
+        *list("АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁӘІҢҒҮҰҚӨҺ"),
+    ]
+)
+"""Text of these alone, without capitals inside words, is not misread."""
+
 _PLAIN_SPACE = re.compile(r"[ \t\r\n\x1e]+")
 """What parts words; other spaces may be misread letters."""
 
@@ -36,9 +47,13 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
     Yields:
         The two tables and the text read rightly; only words that change are given.
     """
-    if text.isascii() or not _SIGNS.search(text):
+    if text.isascii() or (_PLAIN_SIGNS.issuperset(text) and not _RISING.search(text)):
         return
-    words = [word for word in _PLAIN_SPACE.split(text) if not word.isascii()]
+    words = [
+        word
+        for word in _PLAIN_SPACE.split(text)
+        if not _PLAIN_SIGNS.issuperset(word) or _RISING.search(word)
+    ]
     shown = " ".join(words)
     for wrong in _READ_AS:
         data = _encoded(shown, wrong)
@@ -50,7 +65,7 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
                 again = right == "utf-8"
                 reading = " ".join(
                     word
-                    for word in decoded.split()
+                    for word in _PLAIN_SPACE.split(decoded)
                     if not _UNSOUND.search(word) or (again and _MISREAD.search(word))
                 )
                 if reading and reading != shown:

@@ -20,6 +20,7 @@ SIGNATURE = b"%PDF-"
 _GAP = -180
 """Thousandths of an em that part two words."""
 
+_SHORT_STRING = 8
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _NEUTRAL_KEYS = frozenset(
     {"/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/FontFile", "/FontFile2", "/FontFile3", "/SMask",
@@ -80,26 +81,35 @@ class _Reader:
         texts: list[str] = []
         while waiting:
             value = waiting.pop()
-            if isinstance(value, pikepdf.String):
-                raw = bytes(value)
-                texts.append(str(value))
-                if not raw.isascii():
-                    self._contents.add("\n".join(text for _, text in loose(raw)), self._where)
-            elif isinstance(value, pikepdf.Name):
-                texts.append(str(value))
+            if isinstance(value, pikepdf.String | pikepdf.Name):
+                texts.append(self._string(value))
             elif isinstance(value, pikepdf.Array):
                 waiting.extend(each for each in value if not _indirect(each))
             elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-                for key, each in value.items():
-                    texts.append(key)
-                    if key in _NEUTRAL_KEYS and isinstance(each, pikepdf.Stream):
-                        self._neutral.add(each.objgen)
-                    if not _indirect(each):
-                        waiting.append(each)
+                texts.extend(value.keys())
+                waiting.extend(self._values(value))
         self._contents.add(" ".join(reversed(texts)), f"{self._where} object")
         for text in texts:
-            if len(text) > 8:  # noqa: PLR2004
+            if len(text) > _SHORT_STRING:
                 self._contents.add(text, f"{self._where} object")
+
+    def _string(self, value: Any) -> str:
+        """Give the text of a string; bytes that may be of any table are read under each."""
+        if isinstance(value, pikepdf.String):
+            raw = bytes(value)
+            if not raw.isascii():
+                self._contents.add("\n".join(text for _, text in loose(raw)), self._where)
+        return str(value)
+
+    def _values(self, held: Any) -> list[Any]:
+        """Give what a dictionary holds itself, and note which streams it uses for what."""
+        found = []
+        for key, each in held.items():
+            if key in _NEUTRAL_KEYS and isinstance(each, pikepdf.Stream):
+                self._neutral.add(each.objgen)
+            if not _indirect(each):
+                found.append(each)
+        return found
 
     def _stream(self, stream: pikepdf.Stream) -> None:
         """Read one stream by what it is for."""
@@ -130,7 +140,9 @@ class _Reader:
         """Read a stream that is neither drawn nor a file: all that is text in it."""
         for _, text in loose(data):
             self._contents.add(text, f"{self._where} stream")
-        known = {"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"} & set(stream.keys())
+        known = {"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"} & set(
+            stream.keys()
+        )
         if not (known or stream.objgen in self._neutral or str(stream.get("/Type", "")) == "/CMap"):
             # A glyph of a Type 3 font or something unknown: try it as drawing.
             self._draw(stream, pikepdf.Dictionary(), self._where)
@@ -138,7 +150,11 @@ class _Reader:
     def _image(self, stream: pikepdf.Stream) -> None:
         """Read a picture: JPEG as a file, pixels not at all."""
         filters = stream.get("/Filter", pikepdf.Array())
-        names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+        names = (
+            [str(each) for each in filters]
+            if isinstance(filters, pikepdf.Array)
+            else [str(filters)]
+        )
         if "/DCTDecode" in names:
             data = stream.read_raw_bytes() if len(names) == 1 else b""
             self._contents.open("picture.jpg", data, f"{self._where} picture")
@@ -222,7 +238,10 @@ def specimen(text: str) -> bytes:
     lines = "".join(
         f"<{number:04X}> <{letter.encode('utf-16-be').hex()}>\n" for letter, number in codes.items()
     )
-    mapped = f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange\n{len(codes)} beginbfchar\n{lines}endbfchar endcmap"
+    mapped = (
+        f"begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange "
+        f"{len(codes)} beginbfchar {lines}endbfchar endcmap"
+    )
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font,
         Subtype=pikepdf.Name.Type0,

@@ -35,7 +35,7 @@ def read_png(contents: Contents, data: bytes, place: str) -> None:
             picture += body
         elif kind not in _PICTURE:
             _metadata(contents, kind, body, place)
-        elif size > 1024 or kind == b"IEND" and size:  # noqa: PLR2004
+        elif size > 1024 or (kind == b"IEND" and size):  # noqa: PLR2004
             contents.fail("undecodable", f"{place} png")
         if kind == b"IEND":
             break
@@ -59,6 +59,6 @@ def _metadata(contents: Contents, kind: bytes, body: bytes, place: str) -> None:
         if body[start : start + 1] == b"\x78":
             found = inflate(body[start:], "zlib")
             if found:
-                text = utf8(found[0])
-                for _, reading in [("", text)] if text else loose(found[0]):
-                    contents.add(reading, where)
+                plain = utf8(found[0])
+                for _, text in [("", plain)] if plain else loose(found[0]):
+                    contents.add(text, where)

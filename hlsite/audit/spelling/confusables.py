@@ -81,10 +81,16 @@ TO_LATIN = str.maketrans(
 
 _CAPITAL_TWINS = dict(zip("АВСЕНКМОРТХУІҮҰӨҺЗӘЅЈ", "ABCEHKMOPTXYIYYOh3ESJ", strict=True))
 _SMALL_TWINS = dict(zip("асеорхуікһүұөѕј", "aceopxyikhyyosj", strict=True))
-_LATIN_CAPITAL_TWINS = {twin: letter for letter, twin in _CAPITAL_TWINS.items() if letter in "АВСЕНКМОРТХУІЅЈ"}
-_LATIN_SMALL_TWINS = {twin: letter for letter, twin in _SMALL_TWINS.items() if letter in "асеорхуікһѕј"}
+_LATIN_CAPITAL_TWINS = {
+    twin: letter for letter, twin in _CAPITAL_TWINS.items() if letter in "АВСЕНКМОРТХУІЅЈ"
+}
+_LATIN_SMALL_TWINS = {
+    twin: letter for letter, twin in _SMALL_TWINS.items() if letter in "асеорхуікһѕј"
+}
 
-MIXED = re.compile(r"[A-Za-z][\u0300-\u036f]*[\u0400-\u052f]|[\u0400-\u052f][\u0300-\u036f]*[A-Za-z]")
+MIXED = re.compile(
+    r"[A-Za-z][\u0300-\u036f]*[\u0400-\u052f]|[\u0400-\u052f][\u0300-\u036f]*[A-Za-z]"
+)
 """Finds a place where a word changes its script."""
 
 

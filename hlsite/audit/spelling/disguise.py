@@ -11,10 +11,15 @@ from hlsite.audit.spelling import confusables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_CAMEL = re.compile(
-    r"[a-zа-яёәғқңөұүіһßäöüşçğıñ0-9]"
-    r"(?=[A-ZА-ЯЁӘҒҚҢӨҰҮІҺÄÖÜŞÇĞİÑ][a-zа-яёәғқңөұүіһßäöüşçğıñA-ZА-ЯЁӘҒҚҢӨҰҮІҺÄÖÜŞÇĞİÑ])"
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮІҺÄÖÜŞÇĞİÑ"
+_LOWER = "a-zа-яёәғқңөұүіһßäöüşçğıñ"
+_CAMEL = re.compile(rf"(?<=[{_LOWER}0-9])[{_UPPER}](?=[{_LOWER}{_UPPER}])")
+# Both begin with the rarer thing, the sign; words are looked at only where one stands.
+_JOINT = re.compile(
+    r"[-‐‑‒–—\u00ad](?<=[^\W\d_].)\s{0,3}(?=[^\W\d_])|[_.·•*~|+¦=:,;^\\](?<=[^\W\d_].)(?=[^\W\d_])"
 )
 _CUT = re.compile(
     r"[^\W\d_]+(?:[-‐‑‒–—\u00ad]\s{0,3}[^\W\d_]+)+|[^\W\d_]+(?:[_.·•*~|+¦=:,;^\\][^\W\d_]+)+"
@@ -22,16 +27,23 @@ _CUT = re.compile(
 _LINE_END = re.compile(r"(?<=[^\W\d_])[-‐¬][ \t]*\r?\n\s*(?=[^\W\d_])")
 _CUT_MARKS = re.compile(r"[\W_]+")
 _LEET_SIGN = r"[0-9@$€!|¡£§+(]"
+# Each alternative begins with the sign, which is rarer than letters.
 _LEET = re.compile(
-    rf"(?:[^\W\d_]{_LEET_SIGN}+[^\W\d_])|(?:(?<![\w])[0-9@$]+[^\W\d_]{{2}})|(?:[^\W\d_]{{2}}[0-9@$!]+(?![\w]))"
+    rf"{_LEET_SIGN}(?<=[^\W\d_].){_LEET_SIGN}*[^\W\d_]|[0-9@$](?<!\w.)[0-9@$]*[^\W\d_]{{2}}"
+    r"|[0-9@$](?<=[^\W\d_]{2}.)[0-9@$]*(?!\w)"
 )
-_LEET_WORD = re.compile(r"[\w@$€!|¡£§+(]{2,}(?:[ .\-_][\w@$€!|¡£§+(]+){0,3}")
+_LEET_REACH = 40
 _LEET_LETTERS = {
     "0": "o", "1": "i", "2": "z", "3": "e", "4": "a", "5": "s", "6": "b", "7": "t", "8": "b",
     "@": "a", "$": "s", "€": "e", "!": "i", "|": "i", "¡": "i", "£": "l", "§": "s", "+": "t",
     "(": "c",
 }  # fmt: skip
-_LEET_TABLES = [str.maketrans(_LEET_LETTERS | {"9": nine}) for nine in ("g", "д", "я")]
+_ELL = {"1": "l", "!": "l", "|": "l", "¡": "l"}
+_LEET_TABLES = [
+    str.maketrans(_LEET_LETTERS | {"9": nine} | ell)
+    for nine in ("g", "д", "я")
+    for ell in ({}, _ELL)
+]
 
 _COARSE = bytes.maketrans(b"lzCSv", b"ieabb")
 
@@ -55,35 +67,103 @@ def undisguised(text: str) -> Iterator[tuple[str, str]]:
         The name of the disguise and the reading; nothing for a text without any.
     """
     plain = text
+    signs = set(text)
     if not text.isascii():
-        plain = unicodedata.normalize("NFKC", text)
-        if _MARKS.search(plain):
-            bare = _MARKS.sub("", plain)
-            yield "marks", bare
-            bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
-            yield "marks", unicodedata.normalize("NFKC", bare)
-        if confusables.HAS_FOREIGN.search(text):
-            plain = unicodedata.normalize("NFKC", text.translate(confusables.FOREIGN))
-            yield "lookalikes", plain
-        hidden = _INVISIBLE.sub("", plain)
-        if confusables.MIXED.search(hidden):
-            for reading in confusables.repaired(hidden):
-                yield "mixed scripts", reading
-            plain = hidden
-        if _TURNED.search(text):
-            yield "turned", _TURNED.sub("", text)[::-1]
+        plain = _usual(text, signs)
+        yield from _other_letters(text, plain, signs)
     if _CAMEL.search(plain):
-        yield "camel case", _CAMEL.sub(r"\g<0> ", plain)
-    if _LINE_END.search(plain):
-        yield "hyphen at a line end", _LINE_END.sub("", plain)
-    cut = [_CUT_MARKS.sub("", chain[0]) for chain in _CUT.finditer(plain)]
-    if cut:
-        yield "cut", " \x1d ".join(cut)
-    if _LEET.search(plain):
-        words = [word[0] for word in _LEET_WORD.finditer(plain) if _LEET.search(word[0])]
-        shown = " \x1d ".join(words)
-        for table in _LEET_TABLES if "9" in shown else _LEET_TABLES[:1]:
+        yield "camel case", _CAMEL.sub(r" \g<0>", plain)
+    if not signs.isdisjoint(_JOINT_SIGNS):
+        if "\n" in plain and _LINE_END.search(plain):
+            yield "hyphen at a line end", _LINE_END.sub("", plain)
+        cut = list(_chains(plain))
+        if cut:
+            yield "cut", " \x1d ".join(cut)
+    if not signs.isdisjoint(_LEET_SIGNS) and _LEET.search(plain):
+        shown = " \x1d ".join(_windows(plain))
+        for table in _LEET_TABLES if "9" in shown else _LEET_TABLES[:2]:
             yield "leetspeak", shown.translate(table)
 
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u034f\u180b-\u180f\ufe00-\ufe0f]")
+def _usual(text: str, signs: set[str]) -> str:
+    """Give a text in usual characters, without marks and invisible ones."""
+    if signs <= _USUAL_SIGNS:
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    if not signs.isdisjoint(_FOREIGN_SIGNS):
+        plain = unicodedata.normalize("NFKC", text.translate(confusables.FOREIGN))
+    return _INVISIBLE.sub("", plain)
+
+
+def _other_letters(text: str, plain: str, signs: set[str]) -> Iterator[tuple[str, str]]:
+    """Give the readings of a text that has characters beyond ASCII."""
+    if not signs.isdisjoint(_MARK_SIGNS):
+        yield "marks", _MARKS.sub("", plain)
+        bare = _MARKS.sub("", unicodedata.normalize("NFD", text))
+        yield "marks", unicodedata.normalize("NFKC", bare)
+    if not signs.isdisjoint(_FOREIGN_SIGNS):
+        yield "lookalikes", plain
+    yield from _one_script(plain)
+    if _TURNED.search(text):
+        yield "turned", _TURNED.sub("", text)[::-1]
+
+
+def _one_script(text: str) -> Iterator[tuple[str, str]]:
+    """Give the readings of a text of which words mix scripts."""
+    if _ASCII_LETTER.search(text) and confusables.MIXED.search(text):
+        for reading in confusables.repaired(text):
+            yield "mixed scripts", reading
+
+
+def _chains(text: str) -> Iterator[str]:
+    """Give the words that signs cut in pieces, whole."""
+    end = 0
+    for joint in _JOINT.finditer(text):
+        if joint.start() < end:
+            continue
+        start = joint.start()
+        while start and text[start - 1].isalpha():
+            start -= 1
+        chain = _CUT.match(text, start)
+        if chain:
+            end = chain.end()
+            yield _CUT_MARKS.sub("", chain[0])
+
+
+_ASCII_LETTER = re.compile("[A-Za-z]")
+_MARK_SIGNS = frozenset(
+    chr(code)
+    for first, last in (
+        (0x300, 0x36F), (0x483, 0x489), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20FF),
+        (0xFE20, 0xFE2F),
+    )
+    for code in range(first, last + 1)
+)  # fmt: skip
+_FOREIGN_SIGNS = frozenset(map(chr, confusables.FOREIGN))
+_USUAL_SIGNS = frozenset(
+    [*map(chr, range(1, 127)), *"«»–—…№’“”„·", *map(chr, range(1024, 1120)), *"әғқңөұүһӘҒҚҢӨҰҮҺ"]
+)
+"""Characters of a text that NFKC need not touch."""
+_JOINT_SIGNS = frozenset("-‐‑‒–—\u00ad_.·•*~|+¦=:,;^\\¬")
+_LEET_SIGNS = frozenset("0123456789@$€!|¡£§+(")
+
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u034f\u180b-\u180f\ufe00-\ufe0f]"
+)
+
+
+def _windows(text: str) -> Iterator[str]:
+    """Give the words around each place where a digit stands among letters."""
+    start = end = 0
+    for found in _LEET.finditer(text):
+        first = text.rfind(" ", 0, max(0, found.start() - _LEET_REACH)) + 1
+        if first > end and end:
+            yield text[start:end]
+            start = first
+        elif not end:
+            start = first
+        end = found.end() + _LEET_REACH
+        border = text.find(" ", end)
+        end = len(text) if border < 0 else border
+    yield text[start:end]

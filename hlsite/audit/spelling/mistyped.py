@@ -10,7 +10,7 @@ import re
 
 from hlsite.audit.spelling.roman import romanised
 
-_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~234589 0-=@#$%*()_+".replace(" ", "")
+_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~2345890-=@#$%*()_+"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁәіңғүұқөһӘІҢҒҮҰҚӨҺ"
 _TO_KEYS = str.maketrans(dict(zip(_RUSSIAN, _KEYS, strict=True)))
 _FROM_KEYS = str.maketrans(dict(zip(_KEYS[:66], _RUSSIAN[:66], strict=True)))
@@ -44,7 +44,7 @@ def mistyped(name: str) -> frozenset[str]:
     found = set()
     russian = name.translate(_RUSSIANISED)
     latin = romanised(name).decode()
-    for form in {name, russian}:
+    for form in {name, russian, name.lower(), russian.lower()}:
         found.add(form.translate(_TO_KEYS).lower())
     soft = romanised(name.replace("й", "и")).decode()
     glided = romanised(_GLIDE.sub("йе", name)).decode()

@@ -6,6 +6,7 @@ dots can still be judged; the second step (`skeleton`) folds what transliteratio
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from hlsite.audit.spelling import confusables
@@ -53,16 +54,16 @@ def _roman_of(character: str) -> str:
         return ""
     if character in _DASHES:
         return "-"
-    if category in {"Nd", "No"}:
-        value = unicodedata.digit(character, None)
-        return " " if value is None else str(value)
-    if category[0] != "L" and character not in _FOREIGN:
-        return " "
     foreign = _FOREIGN.get(character)
     if foreign is not None:
-        return "".join(map(_known, foreign))
+        return _known(foreign)
+    usual = unicodedata.normalize("NFKC", character)
+    if usual != character:
+        return "".join(map(_known, usual))
+    if category == "Nd":
+        return str(unicodedata.digit(character))
     base = unicodedata.normalize("NFKD", character)[0]
-    return " " if base == character else _known(base)
+    return " " if category[0] != "L" or base == character else _known(base)
 
 
 def _known(character: str) -> str:
@@ -112,8 +113,14 @@ WALL = "\x1d"
 """Stands between texts that have nothing to do with each other."""
 
 
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+
+
 def romanised(text: str) -> bytes:
     """Give the Latin form of a text, ASCII, with its case, digits and punctuation."""
-    if not text.isascii() and not unicodedata.is_normalized("NFKC", text):
+    if not text.isascii() and _MARKS.search(text):
+        # Only marks need their letter; the table knows all other compatibility forms.
         text = unicodedata.normalize("NFKC", text)
     return text.translate(TABLE).encode("ascii", "replace")

@@ -45,6 +45,7 @@ _FIRST = (
     (b"cz", b"ts"),
     (b"ck", b"k"),
 )
+_DOUBLED = tuple((bytes([letter]) * 2, bytes([letter])) for letter in b"abdefghklmnoprstuvzJSCi")
 _SECOND = (
     (b"dJ", b"J"),
     (b"tS", b"C"),
@@ -58,7 +59,8 @@ _SECOND = (
     (b"oe", b"o"),
     (b"ue", b"u"),
     (b"ou", b"u"),
-) + tuple((bytes([letter]) * 2, bytes([letter])) for letter in b"abdefghklmnoprstuvzJSCi")
+    *_DOUBLED,
+)
 _SPACES = ((b"    ", b" "), (b"  ", b" "), (b"  ", b" "))
 
 

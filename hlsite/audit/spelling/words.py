@@ -74,14 +74,16 @@ def is_listed(word: bytes) -> bool:
     if not SHORTEST <= len(word) <= LONGEST:
         return False
     hashes, bits = _filter()
-    return all(bits[place >> 3] & 1 << (place & 7) for place in _places(word, hashes, len(bits) * 8))
+    return all(
+        bits[place >> 3] & 1 << (place & 7) for place in _places(word, hashes, len(bits) * 8)
+    )
 
 
 @functools.lru_cache(maxsize=65536)
 def is_ordinary(word: bytes) -> bool:
     """Tell whether a romanised word is listed, with a Kazakh ending or without."""
     word = word.lower()
-    if is_listed(word):
+    if len(word) < SHORTEST or is_listed(word):
         return True
     return any(
         _KAZAKH_ENDING.fullmatch(word, cut) and is_listed(word[:cut])

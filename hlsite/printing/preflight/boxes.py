@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hlsite.printing.finish import MM
 from hlsite.printing.preflight.marks import Box, Mark, Point, around
@@ -70,11 +70,11 @@ def _bleeds(subject: Subject) -> Iterator[Finding]:
         if min(room) < wanted:
             yield Finding(f"there are {in_mm(min(room))} of bleed", number)
             continue
-        if any(_stops_short(mark, trim, wanted) for mark in marks):
+        if any(_stops_short(mark, marks, trim, wanted) for mark in marks):
             yield Finding("art ends at the trim and does not reach into the bleed", number)
 
 
-def _stops_short(mark: Mark, trim: Box, wanted: float) -> bool:
+def _stops_short(mark: Mark, marks: Sequence[Mark], trim: Box, wanted: float) -> bool:
     """Whether a straight edge runs along the trim; a curve that touches it in a point may."""
     if mark.kind not in {"fill", "image"} or mark.colour.is_white:
         return False
@@ -85,9 +85,21 @@ def _stops_short(mark: Mark, trim: Box, wanted: float) -> bool:
         cut = (whole[side] - mark.box[side]) * outwards > _HAIR
         if not -_NEAR < reach < wanted:
             continue
-        if mark.kind == "image" or cut or _edge_length(mark, trim, side) > MM:
+        runs_along = mark.kind == "image" or cut or _edge_length(mark, trim, side) > MM
+        if runs_along and not any(_goes_on(mark, other, side, wanted - reach) for other in marks):
             return True
     return False
+
+
+def _goes_on(mark: Mark, other: Mark, side: int, further: float) -> bool:
+    """Whether another mark of the colour begins where this one ends and goes on far enough."""
+    if other is mark or other.colour != mark.colour or other.kind != mark.kind:
+        return False
+    edge, opposite = mark.box[side], (side + 2) % 4
+    outwards = 1 if side > 1 else -1
+    begins = (other.box[opposite] - edge) * outwards
+    ends = (other.box[side] - edge) * outwards
+    return begins <= _HAIR and ends >= further - _HAIR
 
 
 def _edge_length(mark: Mark, trim: Box, side: int) -> float:

@@ -1,0 +1,161 @@
+"""The one JSON that every template of a language gets: library, event, books, words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from babel.dates import format_date
+
+from hlsite.locale import language_name
+from hlsite.model.public import PublicEvent, PublicVenue, Text
+from hlsite.printing.values import (
+    Shelf,
+    Values,
+    Words,
+    book_values,
+    cover_values,
+    event_url,
+    qr_values,
+    text_values,
+    title_values,
+)
+
+ROLES: Mapping[str, str] = {
+    "librarian": "night",
+    "reader": "saffron",
+    "interpreter": "juniper",
+}
+"""Who wears a badge beside the books, and the colour of the cover on it."""
+
+_WORDS = {
+    "place": "print.place",
+    "preconceptions": "book.preconceptions",
+    "questions": "book.questions",
+    "rules": "event.rules",
+    "timetable": "timetable.title",
+    "book": "timetable.book",
+    "steps": "home.steps",
+    "motto": "footer.motto",
+    "lead": "home.lead",
+    "free": "slot.free",
+    "taken": "slot.taken",
+    "rests": "slot.rests",
+    "access": "event.access",
+    "register": "event.register",
+    "where": "event.where",
+}
+_OWN_WORDS = (
+    "contents", "library_card", "number", "time", "returned", "loan_count", "forms.reader",
+    "forms.book", "forms.tally", "forms.thanks", "forms.ask",
+)  # fmt: skip
+
+
+def document_values(shelf: Shelf, language: str, words: Words) -> Values:
+    """Everything that paper may say in one language.
+
+    Returns:
+        `language`, `built`, `library`, `words`, `rules` (the event's, each a line), `card_rules`
+        (three lines), `event`, `books`, `roles`, `forms`; a product adds `title` and `bleed`.
+    """
+    own = {key: words(f"print.{key}") for key in _OWN_WORDS}
+    return {
+        "language": language,
+        "built": _moment(shelf.catalogue.built),
+        "library": shelf.settings.site_name(language),
+        "words": {**{name: words(key) for name, key in _WORDS.items()}, **own},
+        "card_rules": [
+            words("rules.1"),
+            words("rules.3"),
+            f"{words('rules.4')} {words('rules.6')}",
+        ],
+        "rules": [text_values(rule) for rule in _rules(shelf.event, language, words)],
+        "steps": [
+            [words(f"home.step.{step}.title"), words(f"home.step.{step}.text")]
+            for step in (1, 2, 3)
+        ],
+        "event": _event(shelf, language, words),
+        "books": [
+            book_values(shelf, offer, book, language, words) for offer, book in shelf.offers()
+        ],
+        "roles": [_role(shelf, role, colour, language, words) for role, colour in ROLES.items()],
+        "forms": {
+            who: [words(f"print.forms.{who}.{number}") for number in (1, 2, 3, 4)]
+            for who in ("reader", "book")
+        },
+    }
+
+
+def _moment(when: dt.datetime) -> Values:
+    built = when.astimezone(dt.UTC)
+    return {
+        "year": built.year,
+        "month": built.month,
+        "day": built.day,
+        "hour": built.hour,
+        "minute": built.minute,
+        "second": built.second,
+    }
+
+
+def _rules(event: PublicEvent, language: str, words: Words) -> list[Text]:
+    """The event's rules; the one about photographs is always among them."""
+    own = event.texts[language].rules
+    if own is None:
+        return [Text(words(f"rules.{number}"), language) for number in range(1, 7)]
+    return [*own, Text(words("rules.4"), language)]
+
+
+def _event(shelf: Shelf, language: str, words: Words) -> Values:
+    event = shelf.event
+    text = event.texts[language]
+    url = event_url(shelf, language)
+    return {
+        "id": event.id,
+        "title": title_values(text.title, shelf.cover),
+        "summary": text_values(text.summary),
+        "organiser": text_values(text.organiser) if text.organiser else None,
+        "partners": [text_values(partner) for partner in text.partners],
+        "accessibility": [text_values(line) for line in text.accessibility],
+        "date": _date(event.start.date(), words("date.full"), language),
+        "hours": f"{event.start:%H:%M}–{event.end:%H:%M}",
+        "venue": [text_values(line) for line in _venue(event.venue, language)],
+        "venue_note": _venue_note(event.venue, words),
+        "slots": [f"{slot.start:%H:%M}" for slot in event.slots],
+        "reading_minutes": event.reading_minutes,
+        "interpreters": _sentence(
+            words("list.comma").join(language_name(code, language) for code in event.interpreters)
+        ),
+        "cover": cover_values(shelf.cover.draw(event.id, "night")),
+        "url": url,
+        "qr": qr_values(url),
+    }
+
+
+def _date(day: dt.date, pattern: str, language: str) -> str:
+    return _sentence(format_date(day, pattern, locale=language.replace("-", "_")))
+
+
+def _venue(venue: PublicVenue | None, language: str) -> list[Text]:
+    if venue is None:
+        return []
+    named = (venue.name, venue.room, venue.address)
+    return [texts[language] for texts in named if texts is not None and texts[language].value]
+
+
+def _venue_note(venue: PublicVenue | None, words: Words) -> str | None:
+    if venue is None or venue.disclosure == "public" or venue.name is not None:
+        return None
+    return words(f"event.venue.{venue.disclosure}")
+
+
+def _role(shelf: Shelf, role: str, colour: str, language: str, words: Words) -> Values:
+    return {
+        "key": role,
+        "title": title_values(Text(words(f"print.role.{role}"), language), shelf.cover),
+        "cover": cover_values(shelf.cover.draw(role, colour)),
+    }
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,361 @@
+from __future__ import annotations
+
+import gzip
+import io
+import struct
+import tarfile
+import zipfile
+import zlib
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hlsite.audit.decode import archive, charset, cmap, contents, font, png
+from hlsite.audit.decode.formats import opened
+from hlsite.audit.readings import TooManyReadingsError, readings
+from tests.audit.disguises import _pdf, _picture
+from tests.audit.gates import blocked, rules
+
+NAME = "Айгүл Сейітова"
+
+
+def problems(data: bytes, name: str = "a.bin") -> set[str]:
+    return {rule for rule, _ in opened(name, data).problems}
+
+
+def texts(data: bytes, name: str = "a.bin") -> list[str]:
+    return [passage.text for passage in opened(name, data).passages]
+
+
+def test_plain_picture_has_nothing_to_report() -> None:
+    for kind in ("PNG", "JPEG", "WEBP"):
+        assert opened("a", _picture(kind)).problems == []
+        assert opened("a", _picture(kind)).passages == []
+
+
+def test_truncated_picture_is_undecodable() -> None:
+    for kind in ("PNG", "JPEG", "WEBP"):
+        assert problems(_picture(kind)[:-6]) == {"undecodable"}
+
+
+def test_metadata_blocks_even_without_a_secret() -> None:
+    assert problems(_picture("JPEG", comment=b"hello")) == {"image-metadata"}
+    assert problems(_picture("WEBP", xmp=b"<x/>")) == {"image-metadata"}
+
+
+def test_colour_profile_is_no_problem_but_is_read() -> None:
+    profile = b"\0" * 40 + NAME.encode()
+    for kind in ("PNG", "JPEG", "WEBP"):
+        assert problems(_picture(kind, icc_profile=profile)) == set()
+        assert "full-name" in blocked(_picture(kind, icc_profile=profile), "a.png")
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def test_png_with_more_than_its_picture_is_undecodable() -> None:
+    plain = _picture("PNG")
+    end = plain.index(b"IEND") - 4
+    for data in (
+        plain[:end] + _chunk(b"IDAT", b"more") + plain[end:],
+        plain[:end] + _chunk(b"IEND", b"x"),
+        plain[:33] + _chunk(b"PLTE", b"x" * 3000) + plain[33:],
+        png.SIGNATURE + _chunk(b"IEND", b""),
+    ):
+        assert "undecodable" in problems(data)
+
+
+def test_jpeg_whose_markers_do_not_follow_is_undecodable() -> None:
+    plain = _picture("JPEG")
+    assert problems(plain[:2] + b"\xff" + plain[2:]) == set()
+    assert problems(plain[:2] + b"\xff\xe1\x00\x02ab") == {"image-metadata", "undecodable"}
+    assert problems(plain[:2] + b"\xff\xee\x00\x0eAdobe" + b"\0" * 7 + plain[2:]) == set()
+
+
+def test_webp_with_a_chunk_that_is_too_long_is_undecodable() -> None:
+    plain = bytearray(_picture("WEBP"))
+    plain[16:20] = b"\xff\xff\xff\x00"
+    assert problems(bytes(plain)) == {"undecodable"}
+
+
+def _sfnt(table: bytes, extra: bytes = b"") -> bytes:
+    head = struct.pack(">IHHHH", 0x10000, 1, 16, 0, 0)
+    return head + struct.pack(">4sIII", b"name", 0, 28, len(table)) + table + extra
+
+
+def _woff(table: bytes, packed: bytes, meta: bytes = b"", private: bytes = b"") -> bytes:
+    at = 64
+    after = at + len(packed)
+    last = after + len(meta)
+    head = struct.pack(
+        ">4sIIHHIHHIIIII", b"wOFF", 0, 0, 1, 0, 0, 0, 0,
+        after if meta else 0, len(meta), 0, last if private else 0, len(private),
+    )  # fmt: skip
+    entry = struct.pack(">4sIIII", b"name", at, len(packed), len(table), 0)
+    return head + entry + packed + meta + private
+
+
+def _woff2(table: bytes, meta: bytes = b"", private: bytes = b"", tag: int = 5) -> bytes:
+    import brotli
+
+    packed = brotli.compress(table)
+    packed_meta = brotli.compress(meta) if meta else b""
+    directory = bytes([tag, len(table)]) + (bytes([len(table)]) if tag == 10 else b"")
+    at = 48 + len(directory) + len(packed)
+    last = at + len(packed_meta)
+    head = struct.pack(
+        ">4sIIHHIIHHIIIII", b"wOF2", 0, 0, 1, 0, 0, len(packed), 0, 0,
+        at if meta else 0, len(packed_meta), 0, last if private else 0, len(private),
+    )  # fmt: skip
+    return head + directory + packed + packed_meta + private
+
+
+def test_font_names_are_read() -> None:
+    name = NAME.encode("utf-16-be")
+    meta = f"<m>{NAME}</m>".encode()
+    for data in (
+        _sfnt(name),
+        _woff(name, name),
+        _woff(name * 20, zlib.compress(name * 20)),
+        _woff(b"", b"", meta=zlib.compress(meta)),
+        _woff2(name),
+        _woff2(b"x", meta=meta),
+    ):
+        assert problems(data) == set()
+        assert "full-name" in blocked(data, "a.woff2")
+
+
+def test_font_with_more_than_its_tables_is_reported() -> None:
+    assert problems(_sfnt(b"abcd", b"more")) == {"trailing-bytes"}
+    assert problems(_woff(b"abcd", b"abcd", private=b"x")) == {"undecodable"}
+    assert problems(_woff(b"abcdefgh", b"ab")) == {"undecodable"}
+    assert problems(_woff(b"", b"", meta=b"x")) == {"undecodable"}
+    assert problems(_woff2(b"x", private=b"x")) == {"undecodable"}
+    assert problems(_woff2(b"x")[:-2]) == {"undecodable"}
+    assert problems(b"OTTO\0") == {"undecodable"}
+    assert problems(b"wOF2" + b"\0" * 8 + b"\0\1" + b"\0" * 34 + b"\5" + b"\xff" * 9) == {"undecodable"}
+    assert problems(_woff2(b"x" * 4, tag=10)) == set()
+
+
+def test_font_without_brotli_is_a_missing_decoder(monkeypatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(font.importlib, "import_module", missing)
+    assert problems(_woff2(b"x")) == {"missing-decoder"}
+
+
+def test_damaged_container_is_undecodable() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("folder/", "")
+        packed.writestr("a.txt", "x" * 50)
+    plain = stream.getvalue()
+    for data in (b"\x1f\x8b\x08abc", b"PK\x03\x04abc", b"BZhabc", b"\xfd7zXZ\0abc"):
+        assert problems(data) == {"undecodable"}
+    assert problems(plain) == set()
+    assert problems(plain.replace(b"x" * 50, b"y" * 50)) == {"undecodable"}
+    locked = plain.replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\1\0")
+    assert problems(locked) == {"undecodable"}
+    tar = io.BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as packed:
+        packed.addfile(tarfile.TarInfo("a"), None)
+    broken = bytearray(tar.getvalue())
+    assert problems(bytes(broken)) == set()
+    broken[150] ^= 1
+    assert problems(bytes(broken)) == {"undecodable"}
+
+
+def test_what_follows_a_container_is_read_and_reported() -> None:
+    import bz2
+
+    for data in (gzip.compress(b"x") + NAME.encode(), bz2.compress(b"x") + b"abc"):
+        assert "trailing-bytes" in problems(data)
+    assert "full-name" in blocked(gzip.compress(b"x") + NAME.encode(), "a.gz")
+    assert "full-name" in blocked(gzip.compress(b"x") + gzip.compress(NAME.encode()), "a.gz")
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("a.txt", "x")
+    grown = io.BytesIO(b"PK\x03\x04" + b"hidden" + stream.getvalue())
+    assert problems(grown.getvalue()) == {"trailing-bytes"}
+
+
+def test_gzip_head_is_read() -> None:
+    stream = io.BytesIO()
+    with gzip.GzipFile("seitova.txt", "wb", fileobj=stream) as packed:
+        packed.write(b"x")
+    assert "surname" in blocked(stream.getvalue(), "a.gz")
+
+
+def test_containers_within_containers_end(monkeypatch) -> None:
+    data = b"x" * 100
+    for _ in range(contents.DEEPEST + 1):
+        data = gzip.compress(data)
+    assert problems(data) == {"too-large"}
+    monkeypatch.setattr(contents, "MOST_BYTES", 10)
+    assert problems(gzip.compress(b"x" * 11)) == {"too-large"}
+
+
+def test_bomb_is_undecodable(monkeypatch) -> None:
+    monkeypatch.setattr(archive, "LARGEST", 1000)
+    assert problems(gzip.compress(b"x" * 5000)) == {"undecodable"}
+
+
+def test_json_that_does_not_parse_is_read_and_reported() -> None:
+    assert rules('{"a": "Сейітова"', "a.json") == {("block", "undecodable"), ("block", "surname")}
+    assert rules('{"a": 77012345678, "b": true, "c": 1.5}\n\n["Сейітова"]', "a.jsonl") == {
+        ("block", "phone"),
+        ("block", "surname"),
+    }
+
+
+def test_unsuffixed_json_in_a_container_is_read_as_json() -> None:
+    assert texts(gzip.compress(b'{"abcd": "x"}')) == ["abcd", "x"]
+    assert texts(gzip.compress(b"{no json")) == ["{no json"]
+
+
+@pytest.mark.parametrize("page", [
+    "<p>Сей<i>іт</i>ова</p>", "<title>Сейітова</title>", "<сейітова>", "<p seitova>", "<seitova/>",
+    "<style>.seitova{}</style>", "<script>/*Сейітова*/", "<script type=application/json>[\"Сейітова\"]</script>",
+    "<script data-book=x>'Сейітова'</script>", "<div data-book='x'><script>'Сейітова'</script></div>",
+    "<br data-book=x>Сейітова", "<p>Сейітова<p>", "< p>Сейітова", "<!DOCTYPE Сейітова>", "<script></script >Сейітова",
+    "<style>Сейітова<", "<article data-book=b><article>x</article></article>Сейітова",
+])  # fmt: skip
+def test_surname_anywhere_in_a_page_blocks(page: str) -> None:
+    assert "surname" in blocked(page, "a.html")
+
+
+def test_cdata_in_a_page_is_text() -> None:
+    assert "surname" in blocked("<r>Сей<![CDATA[ітова]]></r>", "a.xml")
+
+
+def test_span_owner_covers_scripts_in_it() -> None:
+    text = "<div data-book='x'><script>'Айгүл'</script></div>"
+    assert rules(text, "a.html", owners={"x": ["b1"]}) == {("own", "given-name")}
+
+
+def test_calendar_entry_belongs_to_its_uid() -> None:
+    text = "BEGIN:VEVENT\r\nUID:b1@x.kz\r\nSUMMARY:Айгүл\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nSUMMARY:Айгүл\r\n"
+    assert rules(text, "a.ics", owners={"b1": ["b1"]}) == {
+        ("own", "given-name"), ("review", "given-name"),
+    }  # fmt: skip
+
+
+def test_long_text_is_cut_at_line_ends() -> None:
+    text = "\n".join(["сөз"] * 20000) + "\nСейітова\n"
+    assert "surname" in blocked(text, "a.js")
+
+
+def test_charset_of_undeclared_eight_bit_text_is_believed_by_suffix_alone() -> None:
+    data = "Это Сеитова, наш друг.".encode("cp1251")
+    assert blocked(data, "a.txt") == {"surname"}
+    assert blocked(data, "a.dat") == {"surname", "undecodable"}
+
+
+def test_wide_text_without_a_mark_needs_most_of_its_letters() -> None:
+    assert charset.wide(b"abc") is None
+    assert charset.wide(b"\xff\xfe\x00") is None
+    assert charset.wide("ab".encode("utf-16-le")) == "ab"
+    assert charset.wide(b"\x00\x01\x00\x02") is None
+    assert dict(charset.readings("сөз".encode("utf-16"))) == {"utf-16": "сөз"}
+    assert dict(charset.readings(b"\xff\x01\x02\x03\x04")) == {}
+    assert "\x00" not in "".join(text for _, text in charset.readings(b"a\x00b\x00"))
+
+
+def test_cmap_reads_chars_ranges_and_lists() -> None:
+    data = b"""begincodespacerange <00> <FF> endcodespacerange
+    1 beginbfchar <01> <0410> endbfchar
+    2 beginbfrange <02> <03> <0411> <04> <06> [<0430> <0431>] <07> <07> <0416> endbfrange"""
+    assert cmap.CMap(data).read(b"\x01\x02\x03\x04\x05\x07\x09") == ("АБВабЖ", 1)
+    assert cmap.CMap(b"").read(b"a") == ("", 1)
+
+
+def _drawn(body: bytes, **resources: object) -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Contents = pdf.make_stream(body)
+        for key, value in resources.items():
+            pdf.pages[0].obj.Resources["/" + key] = value
+
+    return _pdf(change)
+
+
+def test_pdf_text_without_a_map_is_reported() -> None:
+    assert problems(_drawn(b"BT /A 9 Tf <0001> Tj ET")) == {"font-without-map"}
+    assert problems(_drawn(b"BT (\\377\\376) Tj /None 9 Tf (plain) Tj ET")) == {"font-without-map"}
+    assert "surname" in blocked(_drawn(b"BT /None 9 Tf (Seitova) Tj ET"), "a.pdf")
+
+
+def test_pdf_kerning_joins_and_gaps_part() -> None:
+    assert "surname" in blocked(_drawn(b"BT [(Sei) -20 (tova) -400 (x)] TJ ET"), "a.pdf")
+
+
+def test_pdf_inline_picture_is_undecodable() -> None:
+    body = b"BI /W 1 /H 1 /BPC 8 /CS /G ID x EI"
+    assert "undecodable" in problems(_drawn(body))
+
+
+def _with_stream(data: bytes, **keys: object) -> bytes:
+    def change(pdf: pikepdf.Pdf) -> None:
+        stream = pdf.make_stream(data)
+        for key, value in keys.items():
+            stream["/" + key] = value
+        pdf.Root.Extra = stream
+
+    return _pdf(change)
+
+
+def test_pdf_streams_are_read_by_what_they_are() -> None:
+    image = {"Subtype": pikepdf.Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8, "ColorSpace": pikepdf.Name.DeviceGray}
+    assert problems(_with_stream(b"x", **image)) == set()
+    jpeg = _picture("JPEG", comment=NAME.encode())
+    assert "full-name" in blocked(_with_stream(jpeg, Filter=pikepdf.Name.DCTDecode, **image), "a.pdf")
+    assert problems(_with_stream(b"x", Filter=pikepdf.Name.JPXDecode, **image)) == {"undecodable"}
+    assert problems(_with_stream(b"x", Filter=pikepdf.Name.JBIG2Decode)) >= {"undecodable"}
+    assert "surname" in blocked(_with_stream(b"% Seitova", FunctionType=4), "a.pdf")
+
+
+def test_pdf_that_hides_something_is_reported() -> None:
+    plain = _pdf()
+    assert problems(plain) == set()
+    assert problems(plain + b"more") == {"trailing-bytes"}
+    assert problems(plain + plain) >= {"earlier-revision"}
+    assert problems(b"%PDF-1.7 nothing %%EOF") == {"undecodable"}
+    assert "surname" in blocked(plain.replace(b"\nxref", b"\n% Seitova\nxref", 1), "a.pdf")
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        pdf.save(stream, encryption=pikepdf.Encryption(owner="a", user=""))
+    assert problems(stream.getvalue()) == {"undecodable"}
+
+
+def test_readings_that_do_not_end_are_refused() -> None:
+    text = " ".join(f"%{n:02x}&#{n + 60};\\x{n + 33:02x}" for n in range(90)) * 400
+    with pytest.raises(TooManyReadingsError):
+        for _ in range(100):
+            list(readings("".join(f"&#38;{x}" for x in text[:2000]) + text))
+            text += text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(["a.html", "a.json", "a.pdf", "a.png", "a.ics", "a"]))
+def test_no_bytes_raise(data: bytes, name: str) -> None:
+    opened(name, data)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF", b"%PDF-", b"OTTO", b"wOFF",
+                     b"wOF2", b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ\0", b"\x78\x9c"]),
+    st.binary(max_size=300),
+)  # fmt: skip
+def test_no_damaged_file_raises_or_passes_in_silence(head: bytes, rest: bytes) -> None:
+    read = opened("a.bin", head + rest)
+    assert read.problems or read.passages
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_makes_readings_raise(text: str) -> None:
+    list(readings(text))

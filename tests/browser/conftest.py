@@ -1,0 +1,97 @@
+"""One Chromium, one server over the built example, one catalogue of a thousand books."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from tests.browser.figures import Figures
+from tests.browser.serving import serving
+from tests.conftest import PROJECT, run_hlsite
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    # Whatever a page or the browser itself may want: no name resolves.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Figures:
+    """Where a test writes what it measured."""
+    return Figures(request)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, started once a process: it can not be started twice."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Debian's Chromium."""
+    launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def origin(site: Path) -> Iterator[str]:
+    """The address of the built example, with a slash at its end."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
+    """`open_page("kk/index.html", width=390, …)`: a page in a fresh context of its own.
+
+    Other arguments are those of Playwright's `new_context`.
+    """
+    contexts: list[BrowserContext] = []
+
+    def opened(path: str, *, width: int = 1280, height: int = 900, **options: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(origin + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a generated catalogue of 1,000 books; workers of one run share it."""
+    base = tmp_path_factory.getbasetemp()
+    # A worker of pytest-xdist has a folder of its own inside the run's.
+    project = (base.parent if base.name.startswith("popen-") else base) / "thousand"
+    done = project / ".done"
+    with project.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(project, ignore_errors=True)
+            subprocess.run(
+                [sys.executable, PROJECT / "bench" / "catalogue.py", project, "--books", "1000"],
+                check=True,
+            )
+            built = run_hlsite(project, "build")
+            assert built.returncode == 0, built.stderr
+            done.touch()
+    return project / "site"

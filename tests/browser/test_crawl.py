@@ -1,0 +1,63 @@
+"""Every page opened in Chromium: it asks its own origin only, and nothing goes wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser.pages import every
+from tests.browser.watching import watch
+
+# Pictures that wait for being scrolled to are asked for as well.
+SHOW_PICTURES = """async () => {
+  const pictures = Array.from(document.images);
+  for (const picture of pictures) picture.loading = "eager";
+  await Promise.all(pictures.map((picture) => picture.decode().catch(() => null)));
+  return pictures.filter((picture) => !picture.naturalWidth).map((picture) => picture.src);
+}"""
+
+
+LOST_FONTS = """() => Array.from(document.fonts)
+  .filter((font) => font.status === "error").map((font) => `${font.family} ${font.weight}`)"""
+
+# From a folder Chromium refuses to preload a font, which needs CORS, and complains three times;
+# then it loads the font all the same, and LOST_FONTS would tell if it did not.
+PRELOAD = re.compile(
+    r"console error: Access to font at 'file:"
+    r"|console warning: A preload for 'file:.*\.woff2' is found, but is not used"
+    r"|console error: Failed to load resource: net::ERR_FAILED$"  # "failed" names it, too
+    r"|failed \(net::ERR_FAILED\): file:.*\.woff2$"
+)
+
+
+def crawl(browser: Browser, root: str, pages: list[str]) -> list[str]:
+    """What went wrong, page by page."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    seen = watch(page, root)
+    found = []
+    for path in pages:
+        page.goto(root + path)
+        missing = page.evaluate(SHOW_PICTURES)
+        found += [f"{path}: {trouble}" for trouble in seen.troubles]
+        found += [f"{path}: empty picture: {picture}" for picture in missing]
+        found += [f"{path}: no font: {font}" for font in page.evaluate(LOST_FONTS)]
+        seen.troubles.clear()
+    page.wait_for_load_state("networkidle")
+    context.close()
+    return found + seen.troubles
+
+
+def test_page_over_http_asks_only_its_own_origin(
+    browser: Browser, site: Path, origin: str
+) -> None:
+    assert crawl(browser, origin, list(every(site))) == []
+
+
+def test_page_from_a_folder_asks_only_that_folder(browser: Browser, site: Path) -> None:
+    # Links of the page for missing addresses begin at the root: it needs a server.
+    pages = [path for path in every(site) if path != "404.html"]
+    troubles = crawl(browser, site.as_uri() + "/", pages)
+    assert [trouble for trouble in troubles if not PRELOAD.search(trouble)] == []
