@@ -104,7 +104,7 @@ def mean_width(font: TTFont, sample: str) -> float:
     """Return the mean advance of a text's characters, in em; kerning is too small to count."""
     map_, advances = font.getBestCmap(), font["hmtx"]
     widths = [advances[map_[ord(sign)]][0] for sign in sample if ord(sign) in map_]
-    return sum(widths) / len(widths) / float(font["head"].unitsPerEm)
+    return float(sum(widths) / len(widths) / font["head"].unitsPerEm)
 
 
 def ranges(characters: set[int]) -> str:

@@ -73,7 +73,7 @@ def _texts(part: Values) -> Iterator[tuple[str, str]]:
     """Disclosed texts, `{"v": …, "l": …}`, wherever they stand, with their field."""
     for field, value in part.items():
         for text in _inside(value):
-            yield field, text
+            yield ("content_note" if field == "facts" else field), text
 
 
 def _inside(value: Any) -> Iterator[str]:

@@ -51,6 +51,7 @@ class Press:
     verdicts: list[Verdict] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.words = tolerant(self.words)
         self._values = document_values(self.shelf, self.language, self.words)
 
     def make(self, name: str) -> None:
@@ -116,3 +117,15 @@ class Press:
             message=f"is {millimetres:.1f} mm too long in the smallest type; shorten it",
             millimetres=millimetres,
         )
+
+
+def tolerant(words: Words) -> Words:
+    """The words of a language; one that is missing shows its key, on a draft that somebody reads."""
+
+    def look_up(key: str, **values: object) -> str:
+        try:
+            return words(key, **values)
+        except KeyError:
+            return key
+
+    return look_up

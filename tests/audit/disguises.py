@@ -227,20 +227,46 @@ def _kazakh_suffix(word: str, case: str) -> str:
     hard = last in "бвгдкқпстфхцчшщһ"
     nasal = last in "мнң"
     if case == "gen":
-        return word + (("ның" if back else "нің") if vowel or nasal else ("тың" if back else "тің") if hard else ("дың" if back else "дің"))
+        return word + (
+            ("ның" if back else "нің")
+            if vowel or nasal
+            else ("тың" if back else "тің")
+            if hard
+            else ("дың" if back else "дің")
+        )
     if case == "dat":
         return word + (("қа" if back else "ке") if hard else ("ға" if back else "ге"))
     if case == "acc":
-        return word + (("ны" if back else "ні") if vowel else ("ты" if back else "ті") if hard else ("ды" if back else "ді"))
+        return word + (
+            ("ны" if back else "ні")
+            if vowel
+            else ("ты" if back else "ті")
+            if hard
+            else ("ды" if back else "ді")
+        )
     if case == "loc":
         return word + (("та" if back else "те") if hard else ("да" if back else "де"))
     if case == "abl":
-        return word + (("нан" if back else "нен") if nasal else ("тан" if back else "тен") if hard else ("дан" if back else "ден"))
+        return word + (
+            ("нан" if back else "нен")
+            if nasal
+            else ("тан" if back else "тен")
+            if hard
+            else ("дан" if back else "ден")
+        )
     if case == "ins":
         return word + ("пен" if hard else "бен" if last in "жз" else "мен")
     if case == "plural":
-        return word + (("тар" if back else "тер") if hard else ("дар" if back else "дер") if nasal or last in "лжз" else ("лар" if back else "лер"))
-    return word + (("тарының" if back else "терінің") if hard else ("ларының" if back else "лерінің"))
+        return word + (
+            ("тар" if back else "тер")
+            if hard
+            else ("дар" if back else "дер")
+            if nasal or last in "лжз"
+            else ("лар" if back else "лер")
+        )
+    return word + (
+        ("тарының" if back else "терінің") if hard else ("ларының" if back else "лерінің")
+    )
 
 
 def _each_case() -> None:
@@ -321,28 +347,40 @@ def mathematical(person, rng):
     start = rng.choice([0x1D400, 0x1D434, 0x1D4D0, 0x1D5A0, 0x1D670])
     name = latin(_named(person, rng), "icao")
     return "".join(
-        chr(start + ord(c) - 65) if "A" <= c <= "Z" else chr(start + 26 + ord(c) - 97) if "a" <= c <= "z" and not (start == 0x1D434 and c == "h") else c
+        chr(start + ord(c) - 65)
+        if "A" <= c <= "Z"
+        else chr(start + 26 + ord(c) - 97)
+        if "a" <= c <= "z" and not (start == 0x1D434 and c == "h")
+        else c
         for c in name
     )
 
 
 @text
 def full_width(person, rng):
-    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in latin(_named(person, rng), "icao"))
+    return "".join(
+        chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in latin(_named(person, rng), "icao")
+    )
 
 
 @text
 def circled(person, rng):
     return "".join(
-        chr(0x24B6 + ord(c) - 65) if "A" <= c <= "Z" else chr(0x24D0 + ord(c) - 97) if "a" <= c <= "z" else c
+        chr(0x24B6 + ord(c) - 65)
+        if "A" <= c <= "Z"
+        else chr(0x24D0 + ord(c) - 97)
+        if "a" <= c <= "z"
+        else c
         for c in latin(_named(person, rng), "icao")
     )
 
 
 @text
 def small_capitals(person, rng):
-    return latin(_named(person, rng), "icao").lower().translate(
-        str.maketrans("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ")
+    return (
+        latin(_named(person, rng), "icao")
+        .lower()
+        .translate(str.maketrans("abcdefghijklmnoprstuvwyz", "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"))
     )
 
 
@@ -362,13 +400,17 @@ for _name, _sign in {
 
 @text
 def stressed(person, rng):
-    return "".join(c + "\u0301" if c in "аеиоуыэюя" and rng.random() < 0.4 else c for c in _named(person, rng))
+    return "".join(
+        c + "\u0301" if c in "аеиоуыэюя" and rng.random() < 0.4 else c for c in _named(person, rng)
+    )
 
 
 @text
 def zalgo(person, rng):
     marks = "\u0300\u0316\u033f\u0489\u035c\u0311\u0354"
-    return "".join(c + "".join(rng.choices(marks, k=3)) if c.isalpha() else c for c in _named(person, rng))
+    return "".join(
+        c + "".join(rng.choices(marks, k=3)) if c.isalpha() else c for c in _named(person, rng)
+    )
 
 
 @text
@@ -464,7 +506,13 @@ def leet_latin(person, rng):
 
 @text
 def leet_cyrillic(person, rng):
-    table = rng.choice([{"о": "0", "з": "3", "б": "6", "ч": "4"}, {"а": "@", "о": "0"}, {"о": "0", "в": "8", "и": "1"}])
+    table = rng.choice(
+        [
+            {"о": "0", "з": "3", "б": "6", "ч": "4"},
+            {"а": "@", "о": "0"},
+            {"о": "0", "в": "8", "и": "1"},
+        ]
+    )
     return "".join(table.get(c, c) for c in russianised(_named(person, rng)).lower())
 
 
@@ -491,7 +539,9 @@ def wrong_layout_latin(person, rng):
 
 @text
 def slug(person, rng):
-    return latin(_named(person, rng), rng.choice(["icao", "passport_1997"])).lower().replace(" ", "-")
+    return (
+        latin(_named(person, rng), rng.choice(["icao", "passport_1997"])).lower().replace(" ", "-")
+    )
 
 
 @text
@@ -517,7 +567,11 @@ def written_together(person, rng):
 
 @text
 def hashtag(person, rng):
-    return "#" + rng.choice(["", "мой_друг_"]) + f"{person.given}{rng.choice(['', '_'])}{person.surname}"
+    return (
+        "#"
+        + rng.choice(["", "мой_друг_"])
+        + f"{person.given}{rng.choice(['', '_'])}{person.surname}"
+    )
 
 
 @text
@@ -661,7 +715,7 @@ for _name, _build in {
     "html_inline_svg": lambda s, r: f"<svg><title>{s}</title></svg>",
     "html_data_image": lambda s, r: '<img src="data:image/svg+xml;base64,' + base64.b64encode(f"<svg><text>{s}</text></svg>".encode()).decode() + '">',
     "html_textarea": lambda s, r: f"<textarea>{s}</textarea>",
-    "html_broken": lambda s, r: f"<p title=\"x>{s}</p>",
+    "html_broken": lambda s, r: f'<p title="x>{s}</p>',
     "html_shy_entity": lambda s, r: "<p>" + "&shy;".join(s) + "</p>",
 }.items():  # fmt: skip
     FILES[_name] = _in_page(_build)
@@ -699,7 +753,9 @@ def _fold(name: str) -> bytes:
 
 def _fold_text(name: str) -> bytes:
     at = len(name) // 2
-    return f"BEGIN:VCALENDAR\r\nDESCRIPTION:{name[:at]}\r\n {name[at:]}\r\nEND:VCALENDAR\r\n".encode()
+    return (
+        f"BEGIN:VCALENDAR\r\nDESCRIPTION:{name[:at]}\r\n {name[at:]}\r\nEND:VCALENDAR\r\n".encode()
+    )
 
 
 _XML = '<?xml version="1.0" encoding="{}"?><r><a>{}</a></r>'
@@ -866,7 +922,9 @@ def webp_trailing(person, rng):
     return "a.webp", _picture("WEBP") + _named(person, rng).encode("utf-16-le")
 
 
-def _pdf(change: Callable[[pikepdf.Pdf], None] | None = None, drawn: list[tuple[str, str]] | None = None) -> bytes:
+def _pdf(
+    change: Callable[[pikepdf.Pdf], None] | None = None, drawn: list[tuple[str, str]] | None = None
+) -> bytes:
     """A PDF that draws strings with a font of two-byte codes in random order."""
     pdf = pikepdf.new()
     text = "".join(part for part, _ in drawn or [])
@@ -874,9 +932,26 @@ def _pdf(change: Callable[[pikepdf.Pdf], None] | None = None, drawn: list[tuple[
     code = {c: 300 + 3 * n for n, c in enumerate(letters)}
     body = "\n".join(f"<{code[c]:04X}> <{c.encode('utf-16-be').hex().upper()}>" for c in letters)
     cmap = f"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{len(code)} beginbfchar\n{body}\nendbfchar"
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, BaseFont=pikepdf.Name.F, Encoding=pikepdf.Name("/Identity-H"), ToUnicode=pdf.make_stream(cmap.encode()))
-    steps = "".join(f"{move}\n<{''.join(f'{code[c]:04X}' for c in part)}> Tj\n" for part, move in drawn or [])
-    pdf.pages.append(pikepdf.Page(pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=[0, 0, 99, 99], Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(A=pdf.make_indirect(font))), Contents=pdf.make_stream(f"BT /A 9 Tf {steps} ET".encode()))))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type0,
+        BaseFont=pikepdf.Name.F,
+        Encoding=pikepdf.Name("/Identity-H"),
+        ToUnicode=pdf.make_stream(cmap.encode()),
+    )
+    steps = "".join(
+        f"{move}\n<{''.join(f'{code[c]:04X}' for c in part)}> Tj\n" for part, move in drawn or []
+    )
+    pdf.pages.append(
+        pikepdf.Page(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Page,
+                MediaBox=[0, 0, 99, 99],
+                Resources=pikepdf.Dictionary(Font=pikepdf.Dictionary(A=pdf.make_indirect(font))),
+                Contents=pdf.make_stream(f"BT /A 9 Tf {steps} ET".encode()),
+            )
+        )
+    )
     if change:
         change(pdf)
     stream = io.BytesIO()
@@ -916,7 +991,12 @@ def pdf_xmp(person, rng):
 @file
 def pdf_annotation(person, rng):
     def change(pdf: pikepdf.Pdf) -> None:
-        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Text, Rect=[0, 0, 1, 1], Contents=pikepdf.String(_named(person, rng)))
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Text,
+            Rect=[0, 0, 1, 1],
+            Contents=pikepdf.String(_named(person, rng)),
+        )
         pdf.pages[0].obj.Annots = pikepdf.Array([pdf.make_indirect(note)])
 
     return "a.pdf", _pdf(change)
@@ -926,7 +1006,12 @@ def pdf_annotation(person, rng):
 def pdf_link(person, rng):
     def change(pdf: pikepdf.Pdf) -> None:
         uri = "mailto:" + latin(person.full, "icao").lower().replace(" ", ".") + "@example.kz"
-        note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 1, 1], A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri)))
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            Rect=[0, 0, 1, 1],
+            A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri)),
+        )
         pdf.pages[0].obj.Annots = pikepdf.Array([note])
 
     return "a.pdf", _pdf(change)
@@ -978,9 +1063,13 @@ def pdf_form_object(person, rng):
 @file
 def font_name(person, rng):
     name = _named(person, rng).encode("utf-16-be")
-    table = struct.pack(">HHH", 0, 1, 18) + struct.pack(">HHHHHH", 3, 1, 0x409, 1, len(name), 0) + name
+    table = (
+        struct.pack(">HHH", 0, 1, 18) + struct.pack(">HHHHHH", 3, 1, 0x409, 1, len(name), 0) + name
+    )
     table += b"\0" * (-len(table) % 4)
-    return "a.ttf", struct.pack(">IHHHH", 0x10000, 1, 16, 0, 0) + struct.pack(">4sIII", b"name", 0, 28, len(table)) + table
+    return "a.ttf", struct.pack(">IHHHH", 0x10000, 1, 16, 0, 0) + struct.pack(
+        ">4sIII", b"name", 0, 28, len(table)
+    ) + table
 
 
 def specimens(person: Invented, seed: int):
@@ -990,14 +1079,28 @@ def specimens(person: Invented, seed: int):
         value = write(person, rng)
         carrier = number % 4
         if carrier == 0:
-            inner = html.escape(value) if name not in {"entities_decimal", "entities_hex", "entities_bare", "entities_double"} else value
+            inner = (
+                html.escape(value)
+                if name
+                not in {"entities_decimal", "entities_hex", "entities_bare", "entities_double"}
+                else value
+            )
             yield name, *page(f"<h1>Тірі кітап</h1><p>Бұл кітап туралы: {inner} , келіңіздер!</p>")
         elif carrier == 1:
             yield name, "a.txt", f"Живая книга.\n\nО ней: {value} \n\nВсё.".encode()
         elif carrier == 2:
-            yield name, "search.json", json.dumps([{"location": "x/", "text": f"Read: {value} ."}], ensure_ascii=bool(seed % 2)).encode()
+            yield (
+                name,
+                "search.json",
+                json.dumps(
+                    [{"location": "x/", "text": f"Read: {value} ."}], ensure_ascii=bool(seed % 2)
+                ).encode(),
+            )
         else:
-            yield name, *page(f'<p><img src="a.webp" alt="{html.escape(value)}"> <span>жай сөз</span></p>')
+            yield (
+                name,
+                *page(f'<p><img src="a.webp" alt="{html.escape(value)}"> <span>жай сөз</span></p>'),
+            )
     for name, make in FILES.items():
         rng = random.Random(f"{seed} {person.book} {name}")
         yield name, *make(person, rng)

@@ -136,7 +136,9 @@ def test_font_with_more_than_its_tables_is_reported() -> None:
     assert problems(_woff2(b"x", private=b"x")) == {"undecodable"}
     assert problems(_woff2(b"x")[:-2]) == {"undecodable"}
     assert problems(b"OTTO\0") == {"undecodable"}
-    assert problems(b"wOF2" + b"\0" * 8 + b"\0\1" + b"\0" * 34 + b"\5" + b"\xff" * 9) == {"undecodable"}
+    assert problems(b"wOF2" + b"\0" * 8 + b"\0\1" + b"\0" * 34 + b"\5" + b"\xff" * 9) == {
+        "undecodable"
+    }
     assert problems(_woff2(b"x" * 4, tag=10)) == set()
 
 
@@ -219,7 +221,7 @@ def test_unsuffixed_json_in_a_container_is_read_as_json() -> None:
 
 @pytest.mark.parametrize("page", [
     "<p>Сей<i>іт</i>ова</p>", "<title>Сейітова</title>", "<сейітова>", "<p seitova>", "<seitova/>",
-    "<style>.seitova{}</style>", "<script>/*Сейітова*/", "<script type=application/json>[\"Сейітова\"]</script>",
+    "<style>.seitova{}</style>", "<script>/*Сейітова*/", '<script type=application/json>["Сейітова"]</script>',
     "<script data-book=x>'Сейітова'</script>", "<div data-book='x'><script>'Сейітова'</script></div>",
     "<br data-book=x>Сейітова", "<p>Сейітова<p>", "< p>Сейітова", "<!DOCTYPE Сейітова>", "<script></script >Сейітова",
     "<style>Сейітова<", "<article data-book=b><article>x</article></article>Сейітова",
@@ -308,10 +310,18 @@ def _with_stream(data: bytes, **keys: object) -> bytes:
 
 
 def test_pdf_streams_are_read_by_what_they_are() -> None:
-    image = {"Subtype": pikepdf.Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8, "ColorSpace": pikepdf.Name.DeviceGray}
+    image = {
+        "Subtype": pikepdf.Name.Image,
+        "Width": 1,
+        "Height": 1,
+        "BitsPerComponent": 8,
+        "ColorSpace": pikepdf.Name.DeviceGray,
+    }
     assert problems(_with_stream(b"x", **image)) == set()
     jpeg = _picture("JPEG", comment=NAME.encode())
-    assert "full-name" in blocked(_with_stream(jpeg, Filter=pikepdf.Name.DCTDecode, **image), "a.pdf")
+    assert "full-name" in blocked(
+        _with_stream(jpeg, Filter=pikepdf.Name.DCTDecode, **image), "a.pdf"
+    )
     assert problems(_with_stream(b"x", Filter=pikepdf.Name.JPXDecode, **image)) == {"undecodable"}
     assert problems(_with_stream(b"x", Filter=pikepdf.Name.JBIG2Decode)) >= {"undecodable"}
     assert "surname" in blocked(_with_stream(b"% Seitova", FunctionType=4), "a.pdf")
@@ -339,7 +349,9 @@ def test_readings_that_do_not_end_are_refused() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.binary(max_size=400), st.sampled_from(["a.html", "a.json", "a.pdf", "a.png", "a.ics", "a"]))
+@given(
+    st.binary(max_size=400), st.sampled_from(["a.html", "a.json", "a.pdf", "a.png", "a.ics", "a"])
+)
 def test_no_bytes_raise(data: bytes, name: str) -> None:
     opened(name, data)
 

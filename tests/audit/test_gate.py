@@ -279,7 +279,8 @@ def test_cache_is_not_used_with_a_called_owner(tmp_path) -> None:
 def test_canary_that_is_not_seen_stops_everything(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("hlsite.audit.decode.pdf.read_pdf", lambda *_: None)
     monkeypatch.setattr(
-        "hlsite.audit.decode.formats._BINARIES", ((lambda data: data[:4] == b"%PDF", lambda *_: None),)
+        "hlsite.audit.decode.formats._BINARIES",
+        ((lambda data: data[:4] == b"%PDF", lambda *_: None),),
     )
     with pytest.raises(CanaryError, match=r"packed\.gz"):
         audit(tmp_path, SECRETS, {}, {})

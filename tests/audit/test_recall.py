@@ -36,9 +36,7 @@ def _results(people: list[Invented], seed: int) -> dict[str, list[tuple[str, boo
 def _recall(results: dict[str, list[tuple[str, bool]]]) -> tuple[float, float]:
     """Recall and its lower 95 % bound; people are drawn anew, since their forms fail together."""
     draw = random.Random(0)
-    per_person = [
-        (sum(caught for _, caught in forms), len(forms)) for forms in results.values()
-    ]
+    per_person = [(sum(caught for _, caught in forms), len(forms)) for forms in results.values()]
 
     def rate(sample: list[tuple[int, int]]) -> float:
         return sum(caught for caught, _ in sample) / sum(size for _, size in sample)

@@ -47,7 +47,7 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._send(HTTPStatus.NOT_FOUND, self.folder / "404.html")
 
-    do_HEAD = do_GET
+    do_HEAD = do_GET  # noqa: N815
 
     def _send(self, status: HTTPStatus, path: Path) -> None:
         content = path.read_bytes()

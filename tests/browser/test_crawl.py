@@ -50,9 +50,7 @@ def crawl(browser: Browser, root: str, pages: list[str]) -> list[str]:
     return found + seen.troubles
 
 
-def test_page_over_http_asks_only_its_own_origin(
-    browser: Browser, site: Path, origin: str
-) -> None:
+def test_page_over_http_asks_only_its_own_origin(browser: Browser, site: Path, origin: str) -> None:
     assert crawl(browser, origin, list(every(site))) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -120,7 +121,7 @@ def test_page_has_one_first_heading_and_skips_no_level(documents: dict[str, Docu
         ]
         assert levels.count(1) == 1, path
         assert levels[0] == 1, path
-        steps = zip(levels, levels[1:], strict=False)
+        steps = pairwise(levels)
         assert all(after <= before + 1 for before, after in steps), (path, levels)
 
 

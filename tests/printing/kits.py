@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +16,6 @@ from tests import factories
 PROJECT = Path(__file__).resolve().parents[2]
 CARDS = PROJECT / "theme" / "cards"
 COVER = CoverArt(draw=lambda seed, colour: cover_data(describe(seed, colour)), set_title=set_title)
-
-
-def words(language: str) -> Callable[..., str]:
-    """The words of a language; a key stands for a word that is not there yet."""
-    found = Strings(language)
-
-    def look_up(key: str, **values: object) -> str:
-        try:
-            return found(key, **values)
-        except KeyError:
-            return key
-
-    return look_up
 
 
 def printed_book(
@@ -71,7 +58,7 @@ def kit(catalogue: PublicCatalogue, **options: Any) -> dict[str, bytes]:
     """`make_kit` with what the product ships, every book having a page on the site."""
     defaults: dict[str, Any] = {
         "cover": COVER,
-        "strings": words,
+        "strings": Strings,
         "templates": [CARDS],
         "fonts": [CARDS / "fonts"],
         "site_pages": frozenset(catalogue.books),
