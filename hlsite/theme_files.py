@@ -14,7 +14,11 @@ _JOINED = {
     "assets/hl.css": ("assets/stylesheets/hl", ".css"),
     "assets/hl.js": ("assets/javascripts/hl", ".js"),
 }
-_COPIED = {"assets/fonts": {".woff2"}, "assets/images": {".svg", ".png", ".ico"}}
+_COPIED = {
+    "assets/fonts": {".woff2"},
+    "assets/images": {".svg", ".png", ".ico"},
+    "assets/vendor": {".js", ".txt"},
+}
 _NOT_PUBLISHED = "_"
 """Files whose names begin with this are sources of others."""
 

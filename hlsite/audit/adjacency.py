@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(rb"([A-Za-z]+|\x1e|\x1d)")
 _SENTENCE_END = re.compile(rb"[.!?]\s")
 _JOINER = re.compile(rb"[._\-/+~|:%0-9]{1,3}")
+_ADDRESS_ENDS = frozenset({b"", b"/", b".", b"#", b"?"})
 _REACH = 3
 _SAME_WORD = 4
 _LONGEST_INITIAL = 4
@@ -71,6 +72,18 @@ class Surroundings:
     def is_listed(self, place: int) -> bool:
         """Tell whether a word stands in the lists just as it is written."""
         return is_listed(self._written(place).lower())
+
+    def is_ordinary(self, place: int) -> bool:
+        """Tell whether a word is in the lists, with a Kazakh ending or without."""
+        return is_ordinary(self._written(place))
+
+    def is_address(self, first: int, last: int) -> bool:
+        """Tell whether words stand as they do in an address, not in prose or in code."""
+        before, after = self._pieces[2 * first][-1:], self._after(last)[:1]
+        if after == b"@":
+            return True
+        gap = self._between(first, last) if first < last else b"-"
+        return gap in {b"-", b"_"} and before in {b"/", b"@", b"#"} and after in _ADDRESS_ENDS
 
     def judge(self, place: int, part: Part) -> tuple[str, Grade, tuple[bytes, ...]]:
         """Grade a part of a name by its surroundings.
@@ -176,7 +189,10 @@ class Surroundings:
         surname, initial = self._written(place), self._written(at)
         joined = _JOINER.fullmatch(gap) is not None
         if surname.islower() or initial.islower():
-            return surname.islower() and initial.islower() and joined and abs(place - at) == 1
+            small = surname.islower() and initial.islower() and abs(place - at) == 1
+            return (small and joined) and (
+                len(surname) > _LONGEST_PARTICLE or self._stands_alone(place, at)
+            )
         if place - at > 1:
             between = self._written(place - 1)
             return between.istitle() and len(between) <= _LONGEST_INITIAL
@@ -187,6 +203,13 @@ class Surroundings:
             # "Ким А" ends a phrase, "Ким А сказал" does not.
             return after.strip() != b"" or at + 1 == len(self._words)
         return initial.lower()[0] not in _MEANINGFUL_LETTERS
+
+    def _stands_alone(self, place: int, at: int) -> bool:
+        """Tell whether a small initial and surname are an address or a text by themselves."""
+        first, last = min(place, at), max(place, at)
+        before, after = self._pieces[2 * first], self._after(last)
+        bounded = (not before or before[-1:].isspace()) and (not after or after[:1].isspace())
+        return bounded or self.is_address(first, last)
 
     def _names_a_place(self, place: int) -> bool:
         """Tell whether a word beside it says that a surname names a street or an institution."""

@@ -83,7 +83,7 @@ class Gate:
             found += [self._problem(entry.path, rule, where) for rule, where in contents.problems]
             if self._scanner.is_unreadable(contents.passages):
                 found.append(self._problem(entry.path, "undecodable", "passage"))
-        if in_path:
+        if any(each.tier != "review" for each in in_path):
             suffix = "" if "." not in entry.path else entry.path.rpartition(".")[2]
             suffix = suffix if suffix in _PLAIN_SUFFIXES else ""
             shown = f"[path {number}]" + (f".{suffix}" if suffix else "")

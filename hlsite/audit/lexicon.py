@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _MOST_JOINED = 12
+_SHORTEST_STEM = 4
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
 _SURNAME_LIKE = re.compile(
     r"(?i).*(?:[оеё]ва?|[иы]на?|ск(?:ий|ая|ой)|ұлы|улы|қызы|кызы|uly|qyzy|kyzy|[oe]va?|ina?|sk(?:iy|y|aya)|тегі)"
@@ -219,8 +220,11 @@ def _stems(word: str, forms: Callable[[str], tuple[str, ...]]) -> set[bytes]:
     """
     # The word itself whatever it begins with: only its own variants are complete.
     found: set[bytes] = set(variants(word))
+    shortest = min(_SHORTEST_STEM, len(skeleton(word)))
     for form in sorted(forms(word), key=lambda form: len(skeleton(form))):
         bone = skeleton(form)
+        if len(bone) < shortest:
+            continue
         if any(bone.startswith(stem) and ENDING.fullmatch(bone, len(stem)) for stem in found):
             continue
         if bone:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
@@ -15,7 +17,7 @@ from hlsite.audit.mistypings import Mistypings
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
-from hlsite.audit.spelling.skeleton import skeleton_of_roman
+from hlsite.audit.spelling.skeleton import skeleton_of_roman, words_of
 from hlsite.audit.spelling.words import is_ordinary
 from hlsite.audit.wording import Wording
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 _BORDERS = (BLOCK.encode(), WALL.encode())
 _SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
 _SHORTEST_SPLIT = 5
+_LONGEST_ENDING = 8
+_SHORTEST_LEET = defaultdict(lambda: 7, {"surname": 5})
 
 
 class Hit(NamedTuple):
@@ -71,8 +75,7 @@ class Matcher:
         """
         joined = self._allowed.without(f" {BLOCK} ".join(blocks))
         roman = romanised(joined)
-        bones = skeleton_of_roman(roman)
-        words = bones.split()
+        words = words_of(roman)
         text = b" %s " % b" ".join(words)
         found = list(self._names(roman, words, self._wording, self._lexicon))
         for phrase in self._lexicon.phrases.found_in(text):
@@ -92,9 +95,14 @@ class Matcher:
     def hits_in_leet(self, blocks: Sequence[str]) -> list[Hit]:
         """Find names in a text in which each digit has become one of the letters it may be."""
         roman = romanised(f" {BLOCK} ".join(blocks))
-        words = coarse(skeleton_of_roman(roman)).split()
+        words = coarse(b" ".join(words_of(roman))).split()
         hits = self._names(roman, words, self._coarse_wording, self._coarse)
-        return [hit for hit in hits if hit.grade == "block"]
+        # Digits are everywhere in code and drawings: a short name among them is chance.
+        return [
+            hit
+            for hit in hits
+            if hit.grade == "block" and sum(map(len, hit.words)) >= _SHORTEST_LEET[hit.rule]
+        ]
 
     @staticmethod
     def _names(
@@ -115,13 +123,15 @@ class Matcher:
             for part in senses.parts:
                 rule, grade, matched = around.judge(place, part)
                 yield Hit(rule, grade, part.book, matched, block)
-            for rule, book in senses.joined:
-                if not around.is_listed(place):
-                    yield Hit(rule, "block", book, (word,), block)
+            for name in senses.joined:
+                if not around.is_ordinary(place) and not (
+                    name.weak and not around.is_address(place, place)
+                ):
+                    yield Hit(name.rule, "block", name.book, (word,), block)
 
     def _spelled_out(self, words: list[bytes]) -> Iterator[Hit]:
         """Find names that are spelled letter by letter."""
-        flat = b" ".join(word for word in words if word != _BORDERS[0])
+        flat = b" ".join(words).replace(b" \x1e", b"")
         starts: list[int] = []
         for run in _SPELLED.finditer(flat):
             letters = skeleton_of_roman(_unfolded(run[0].replace(b" ", b"")))
@@ -134,34 +144,29 @@ class Matcher:
         """Find distinctive surnames that a hyphen, a line end or tags cut in pieces."""
         if self._split is None:
             return
-        solid = b"".join(word for word in words if word != _BORDERS[0])
+        solid = b"".join(words).translate(None, _BORDERS[0])
         matches = self._split.find_matches_as_indexes(solid, overlapping=True)
         if not matches:
             return
-        starts: dict[int, int] = {}
-        ends: dict[int, int] = {}
-        place = 0
-        for number, word in enumerate(words):
-            if word != _BORDERS[0]:
-                starts[place] = number
-                place += len(word)
-                ends[place] = number
+        places = [number for number, word in enumerate(words) if word != _BORDERS[0]]
+        starts = [0, *itertools.accumulate(len(words[number]) for number in places)]
         romans: list[bytes] = []
         for index, start, end in matches:
-            first = starts.get(start)
-            last = next((ends[stop] for stop in range(end, end + 9) if stop in ends), None)
-            if first is None or last is None or last == first:
+            first = bisect.bisect_left(starts, start)
+            last = bisect.bisect_left(starts, end) - 1
+            if starts[first] != start or last <= first:
                 continue
-            tail_end = next(stop for stop in range(end, end + 9) if stop in ends)
-            if not ENDING.fullmatch(solid[end:tail_end]):
+            tail = starts[last + 1]
+            if tail - end > _LONGEST_ENDING or not ENDING.fullmatch(solid[end:tail]):
                 continue
             romans = romans or _ROMAN_WORD.findall(roman)
-            pieces = [piece for piece in romans[first : last + 1] if piece != _BORDERS[0]]
-            if all(is_ordinary(piece) for piece in pieces):
+            pieces = [romans[number] for number in places[first : last + 1]]
+            if all(map(is_ordinary, pieces)):
                 continue
-            block = sum(word == _BORDERS[0] for word in words[:first])
+            # Every word that is left out is a border.
+            block = places[first] - first
             for part in self._lexicon.distinctive[self._split_forms[index]]:
-                yield Hit(part.rule, "block", part.book, (solid[start:tail_end],), block)
+                yield Hit(part.rule, "block", part.book, (solid[start:tail],), block)
 
 
 _ROMAN_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")

@@ -14,6 +14,7 @@ from hlsite.audit.decode.contents import Contents
 from hlsite.audit.decode.formats import open_bytes
 from hlsite.audit.spelling.confusables import MIXED
 from hlsite.audit.spelling.disguise import undisguised
+from hlsite.audit.spelling.roman import WALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,9 @@ _MOST_MISREADINGS = 2
 _MOST_READINGS = 3000
 _GROWTH = 60
 _ROOM = 200_000
+_LONG = 600
+_BESIDE = 4
+_PIECE = re.compile(r"[\s\"'`;,(){}\[\]]+")
 _TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
 _CONTAINER = (
     b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"%PDF-", b"BZh", b"\xfd7zXZ",
@@ -35,10 +39,13 @@ _KAZAKH = "әіңғүұқөһӘІҢҒҮҰҚӨҺ"
 _LATIN_LETTERS = frozenset(string.ascii_letters)
 _CYRILLIC_LETTERS = frozenset([*map(chr, range(0x410, 0x450)), *"ёЁ", *_KAZAKH])
 _PLAIN = _LATIN_LETTERS | _CYRILLIC_LETTERS | frozenset(" \n.,!?;:()«»—–…\"'’0123456789")
-# Signs, digits and capitals where prose has none; each alternative begins with the rare thing.
+# Signs, digits and capitals where prose has none. One class of rare things comes first, so that
+# the rest is tried at few places.
 _ODD = re.compile(
-    r"[.,!?;:(»—–…](?<=[^\W_].)(?=[^\W\d_])|[.,;:–—](?<=[^\W_].)(?=[^\W_])|\d(?<=[^\W\d_].)"
-    r"|\d(?=[^\W\d_])|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ](?<=[a-zа-яёәіңғүұқөһ].)|[A-Z](?<=[A-Z].)(?=[a-z])|\d{4}\d"
+    r"[.,!?;:(»—–…0-9A-ZА-ЯЁӘІҢҒҮҰҚӨҺ](?:"
+    r"(?<=[^\W_][.,!?;:(»—–…])(?=[^\W\d_])|(?<=[^\W_][.,;:–—])(?=[^\W_])"
+    r"|(?<=[^\W\d_]\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zа-яёәіңғүұқөһ][^\W\d_])"
+    r"|(?<=[A-Z][A-Z])(?=[a-z])|(?<=\d)(?=\d{4}))"
 )
 _MOST_DIGITS = 8
 
@@ -86,7 +93,8 @@ def readings(text: str) -> Iterator[Reading]:
     size, count = 0, 0
     while waiting:
         reading, depth = waiting.pop()
-        for how, inner in _next(reading, depth):
+        for how, whole in _next(reading, depth):
+            inner = _changed(reading.text, whole) if len(reading.text) > _LONG else whole
             if inner in seen or not inner:
                 continue
             seen.add(inner)
@@ -102,6 +110,25 @@ def readings(text: str) -> Iterator[Reading]:
 
 _FINAL = frozenset({"leetspeak", "cut", "camel case", "turned"})
 """Readings of letters, under which nothing is encoded any more."""
+
+
+def _changed(old: str, new: str) -> str:
+    """Give the parts of a reading that differ from the text it reads, with what is beside them.
+
+    A long text, such as a script, has many readings that change a little of it.
+    """
+    known = set(_PIECE.split(old))
+    pieces = _PIECE.split(new)
+    kept: list[str] = []
+    last = -1
+    for number, piece in enumerate(pieces):
+        if piece not in known:
+            first = max(last + 1, number - _BESIDE)
+            if first > last + 1:
+                kept.append(WALL)
+            last = max(last, min(number + _BESIDE, len(pieces) - 1))
+            kept.extend(pieces[first : last + 1])
+    return " ".join(kept)
 
 
 def _next(reading: Reading, depth: int) -> Iterator[tuple[str, str]]:

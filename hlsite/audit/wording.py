@@ -5,7 +5,11 @@ Each distinct word is judged once for a run, since most words of a site recur.
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
+
+import ahocorasick_rs
 
 from hlsite.audit.spelling.inflection import ENDING
 
@@ -19,8 +23,19 @@ _HEAD = 3
 _FURTHEST_START = 4
 _SHORTEST_COMPOUND = 4
 _SHORTEST_LOOSE = 4
+_SHORTEST_STRONG = 4
 _LONGEST_LINK = 3
+_SHORTEST_REST = 2
 _MOST_KEPT = 400_000
+
+
+class Joined(NamedTuple):
+    """A name that is written together in one word."""
+
+    rule: str
+    book: str
+    weak: bool
+    """Whether it is so short that many words look like it."""
 
 
 class Senses(NamedTuple):
@@ -28,8 +43,8 @@ class Senses(NamedTuple):
 
     parts: tuple[Part, ...]
     """Words that are looked for, of which this is a form."""
-    joined: tuple[tuple[str, str], ...]
-    """Rule and book of each name that is written together in it."""
+    joined: tuple[Joined, ...]
+    """Names that are written together in it."""
 
 
 NOTHING = Senses((), ())
@@ -47,6 +62,10 @@ class Wording:
             for stem, parts in lexicon.parts.items()
             if any(part.kind == "surname" for part in parts)
         )
+        # No stem holds a space, so a match lies within one word.
+        self._stems = (
+            ahocorasick_rs.BytesAhoCorasick(list(lexicon.parts)) if lexicon.parts else None
+        )
         self._openings: dict[str, frozenset[bytes]] = {}
         self._clean: set[bytes] = set()
         self._known: dict[bytes, Senses] = {}
@@ -54,21 +73,37 @@ class Wording:
     def suspicious(self, words: Iterable[bytes]) -> dict[bytes, Senses]:
         """Give the words that may be part of a secret."""
         distinct = set(words)
-        for word in distinct - self._clean:
-            if word not in self._known:
+        fresh = [word for word in distinct - self._clean if word not in self._known]
+        if fresh:
+            worth = self._worth_judging(fresh)
+            self._clean.update(fresh)
+            for word in worth:
                 senses = self._judge(word)
-                if senses is NOTHING:
-                    self._clean.add(word)
-                else:
+                if senses is not NOTHING:
                     self._known[word] = senses
+                    self._clean.discard(word)
+        found = {word: self._known[word] for word in distinct & self._known.keys()}
         if len(self._clean) > _MOST_KEPT:
             self._clean.clear()
-        return {word: self._known[word] for word in distinct & self._known.keys()}
+        return found
+
+    def _worth_judging(self, words: list[bytes]) -> set[bytes]:
+        """Give the words near the beginning of which a part of a name begins."""
+        if self._stems is None:
+            return set()
+        text = b" ".join(words)
+        starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=0))
+        worth: dict[int, None] = {}
+        for _, start, _ in self._stems.find_matches_as_indexes(text, overlapping=True):
+            number = bisect.bisect_right(starts, start) - 1
+            if start - starts[number] <= _FURTHEST_START:
+                worth[number] = None
+        return {words[number] for number in worth}
 
     def _judge(self, word: bytes) -> Senses:
         """Look for parts at the word's start, and for a surname behind initials."""
         parts: dict[Part, None] = {}
-        joined: dict[tuple[str, str], None] = {}
+        joined: dict[Joined, None] = {}
         for start in range(max(1, min(_FURTHEST_START, len(word) - 2) + 1)):
             head = word[start : start + _HEAD]
             if (
@@ -89,7 +124,8 @@ class Wording:
                 if part.kind != "word" and len(word) >= _SHORTEST_COMPOUND:
                     rule = self._compound(word, start, end, part, whole=whole)
                     if rule:
-                        joined[rule, part.book] = None
+                        weak = rule == "initial-surname" and end - start < _SHORTEST_STRONG
+                        joined[Joined(rule, part.book, weak)] = None
         if not parts and not joined:
             return NOTHING
         return Senses(tuple(parts), tuple(joined))
@@ -124,19 +160,19 @@ class Wording:
             others = self._lexicon.names[book]
         else:
             others = self._lexicon.surnames[book] | self._lexicon.names[book]
-        if left or not rest:
+        if left or len(rest) < _SHORTEST_REST:
             return ""
         return "full-name" if self._continues(rest, last, others, book) else ""
 
     def _continues(self, rest: bytes, last: bytes, others: set[bytes], book: str) -> bool:
         """Tell whether the rest of a word is another part of the same name, and all of it."""
-        opening = self._openings.get(book)
         both = self._lexicon.surnames[book] | self._lexicon.names[book]
+        opening = self._openings.get(book)
         if opening is None:
-            opening = self._openings[book] = frozenset(name[:2] for name in both)
+            opening = self._openings[book] = frozenset(name[:_HEAD] for name in both)
         joint = last + rest
         if not any(
-            joint[at : at + 2] in opening or joint[at : at + 1] in opening for at in range(5)
+            joint[at : at + _HEAD] in opening or joint[at : at + 2] in opening for at in range(5)
         ):
             return False
         for other in others:

@@ -79,6 +79,7 @@ def document_values(shelf: Shelf, language: str, words: Words) -> Values:
             book_values(shelf, offer, book, language, words) for offer, book in shelf.offers()
         ],
         "roles": [_role(shelf, role, colour, language, words) for role, colour in ROLES.items()],
+        "book_role": _book_role(shelf, language, words),
         "forms": {
             who: [words(f"print.forms.{who}.{number}") for number in (1, 2, 3, 4)]
             for who in ("reader", "book")
@@ -137,14 +138,15 @@ def _date(day: dt.date, pattern: str, language: str) -> str:
 
 
 def _venue(venue: PublicVenue | None, language: str) -> list[Text]:
-    if venue is None:
+    """Where, if everybody may know: paper is carried away, and posters hang in the street."""
+    if venue is None or venue.disclosure != "public":
         return []
     named = (venue.name, venue.room, venue.address)
     return [texts[language] for texts in named if texts is not None and texts[language].value]
 
 
 def _venue_note(venue: PublicVenue | None, words: Words) -> str | None:
-    if venue is None or venue.disclosure == "public" or venue.name is not None:
+    if venue is None or venue.disclosure == "public":
         return None
     return words(f"event.venue.{venue.disclosure}")
 
@@ -155,6 +157,14 @@ def _role(shelf: Shelf, role: str, colour: str, language: str, words: Words) -> 
         "title": title_values(Text(words(f"print.role.{role}"), language), shelf.cover),
         "cover": cover_values(shelf.cover.draw(role, colour)),
     }
+
+
+def _book_role(shelf: Shelf, language: str, words: Words) -> str:
+    """What a book is called, in the badge's language first and then in the others."""
+    others = [other for other in shelf.settings.languages if other != language]
+    return " · ".join(
+        [words("print.role.book"), *map(words, (f"print.role.book.{o}" for o in others))]
+    )
 
 
 def _sentence(text: str) -> str:

@@ -73,7 +73,7 @@ def identified(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> bytes:
     if printer.standard == "x-4":
         pdf.Root.OutputIntents = Array([_output_intent(pdf, printer.icc)])
     _describe(pdf, job, printer, fingerprint)
-    return _saved(pdf)
+    return _saved(pdf, "1.6" if printer.standard == "x-4" else "1.7")
 
 
 def _describe(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
@@ -95,14 +95,14 @@ def _describe(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
     pdf.Root.Metadata = stream
 
 
-def _saved(pdf: Pdf) -> bytes:
-    """The file's bytes, version 1.6, the trailer's ID from the content."""
+def _saved(pdf: Pdf, version: str) -> bytes:
+    """The file's bytes, the trailer's ID from the content; PDF/X-4 rests on version 1.6."""
     pdf.remove_unreferenced_resources()
     target = io.BytesIO()
     pdf.save(
         target,
         deterministic_id=True,
-        force_version="1.6",
+        force_version=version,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         compress_streams=True,
         fix_metadata_version=False,

@@ -98,7 +98,13 @@ def behind(layout: Layout, row: int, column: int, flip: Flip) -> tuple[int, int,
 
 
 def impose(
-    finished: bytes, trim: tuple[float, float], job: Job, printer: Printer, *, duplex: bool
+    finished: bytes,
+    trim: tuple[float, float],
+    job: Job,
+    printer: Printer,
+    *,
+    duplex: bool,
+    repeat: bool = False,
 ) -> bytes:
     """Place the pages of a finished file on sheets.
 
@@ -108,12 +114,16 @@ def impose(
         job: Of the sheets.
         printer: Its `sheet`, `flip`, `marks` and `bleed_mm`.
         duplex: Every second page is a back.
+        repeat: Each page, or pair, fills a sheet of its own.
     """
     layout = layout_for(trim, printer)
     with pikepdf.open(io.BytesIO(finished)) as source, pikepdf.new() as pdf:
         forms = [_form(pdf, source, page) for page in source.pages]
         step = 2 if duplex else 1
         full = layout.columns * layout.rows * step
+        if repeat:
+            pairs = [forms[start : start + step] for start in range(0, len(forms), step)]
+            forms = [form for pair in pairs for form in pair * (full // step)]
         for start in range(0, len(forms), full):
             batch = forms[start : start + full]
             _add_sheet(pdf, layout, _fronts(layout, batch[::step]), printer)

@@ -36,6 +36,7 @@ def make_kit(
     printers: Mapping[str, Mapping[str, Any]] | None = None,
     site_pages: Collection[str] = (),
     portraits: Mapping[str, bytes] | None = None,
+    shop_folder: bool = False,
     draft: bool = False,
     progress: Progress = lambda _step: None,
 ) -> dict[str, bytes]:
@@ -56,12 +57,14 @@ def make_kit(
         site_pages: Keys of the books that have a page on the site; QR codes of the others lead to
             the event's page.
         portraits: Cleaned pictures by book key.
+        shop_folder: Add what is sent, with a job ticket; the gate has to let a table (`.csv`) pass.
         draft: Hand the files over whatever preflight found; the report says it.
         progress: Told what is being made.
 
     Returns:
         File contents by path below `print/<event>/`: one folder a language, and the default
-        language's files once more at the top; `preflight.json` and `preflight.html` beside them.
+        language's files once more at the top; `preflight.json` and `preflight.html` beside them;
+        in `for-the-shop/` what is sent, with a job ticket a language.
 
     Raises:
         PrintError: Something does not fit, a font lacks a letter, a name is unknown, or preflight
@@ -92,6 +95,8 @@ def make_kit(
             made[f"{press.language}/{name}.pdf"] = press.files[name]
             if press.language == settings.default_language:
                 made[f"{name}.pdf"] = press.files[name]
+        sent = press.for_the_shop(products) if shop_folder else {}
+        made |= {f"for-the-shop/{name}": data for name, data in sent.items()}
     reports = {"preflight.json": as_json(verdicts), "preflight.html": as_html(verdicts)}
     return {**made, **reports}
 

@@ -11,6 +11,7 @@ from hlsite.printing.document import document_values
 from hlsite.printing.finish import Job, finish
 from hlsite.printing.glyphs import covered_by_all, missing_letters
 from hlsite.printing.impose import impose, layout_for
+from hlsite.printing.job_ticket import Line, as_csv, heads, rows
 from hlsite.printing.preflight.check import Verdict, preflight
 from hlsite.printing.preflight.subject import Expectation
 from hlsite.printing.printer import Printer
@@ -20,6 +21,8 @@ from hlsite.printing.typeset import Typesetter
 from hlsite.printing.values import Shelf, Values, Words
 
 Progress = Callable[[str], None]
+
+_TICKET = Product("job-ticket", bleed=False, to_the_shop=False)
 
 
 @dataclass
@@ -76,6 +79,25 @@ class Press:
             )
         )
 
+    def for_the_shop(self, names: Sequence[str]) -> dict[str, bytes]:
+        """What is sent: files with plain names, and the job ticket as a table and as a page."""
+        lines = [
+            Line(PRODUCTS[name], f"{self.language}-{name}.pdf", self.files[name])
+            for name in names
+            if PRODUCTS[name].to_the_shop
+        ]
+        if not lines:
+            return {}
+        head, body = heads(self.words), rows(lines, self.words)
+        values = self._values_of(_TICKET) | {"head": head, "rows": body}
+        made = self._typeset(_TICKET, values)
+        ticket = {"job-ticket.pdf": made[0]} if made is not None else {}
+        return {
+            **{line.file: line.data for line in lines},
+            f"{self.language}-job-ticket.csv": as_csv(head, body),
+            **{f"{self.language}-{name}": data for name, data in ticket.items()},
+        }
+
     def _values_of(self, product: Product) -> Values:
         event = self._values["event"]["title"]["v"]
         kind = self.words(f"print.product.{product.name}")
@@ -94,7 +116,9 @@ class Press:
             return None
         built = self.shelf.catalogue.built
         typeset = self.typesetter.typeset(product.name, values, built=built)
-        self.problems += [self._overflow(product.name, report) for report in typeset.reports]
+        self.problems += [
+            overflow(product.name, self.language, report) for report in typeset.reports
+        ]
         job = Job(values["title"], self.language, built)
         return finish(typeset.pdf, job, self.printer), product.expectation(values)
 
@@ -102,30 +126,37 @@ class Press:
         single = PRODUCTS[product.sheet_of]
         job = Job(values["title"], self.language, self.shelf.catalogue.built, tagged=False)
         made = impose(
-            self.files[single.name], single.trim_mm, job, self.printer, duplex=product.duplex
+            self.files[single.name],
+            single.trim_mm,
+            job,
+            self.printer,
+            duplex=product.duplex,
+            repeat=product.repeat,
         )
         left, bottom, right, top = layout_for(single.trim_mm, self.printer).grid
         return made, Expectation(trim_mm=(right - left, top - bottom))
 
-    def _overflow(self, product: str, report: Mapping[str, Any]) -> PrintProblem:
-        millimetres = round(float(report["mm"]), 1) or 0.1
-        return PrintProblem(
-            product=product,
-            language=self.language,
-            book=report.get("book", ""),
-            field=report["field"],
-            message=f"is {millimetres:.1f} mm too long in the smallest type; shorten it",
-            millimetres=millimetres,
-        )
+
+def overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintProblem:
+    """What a template reported, as a problem."""
+    millimetres = round(float(report["mm"]), 1) or 0.1
+    return PrintProblem(
+        product=product,
+        language=language,
+        book=report.get("book", ""),
+        field=report["field"],
+        message=f"is {millimetres:.1f} mm too long in the smallest type; shorten it",
+        millimetres=millimetres,
+    )
 
 
 def tolerant(words: Words) -> Words:
-    """The words of a language; one that is missing shows its key, on a draft that somebody reads."""
+    """The words of a language; one that is missing shows the end of its key."""
 
     def look_up(key: str, **values: object) -> str:
         try:
             return words(key, **values)
         except KeyError:
-            return key
+            return key.rpartition(".")[2]
 
     return look_up

@@ -23,8 +23,11 @@ class Product:
         sheet_of: The product whose pages are placed on sheets; empty for one with a template.
         duplex: Fronts and backs in turn.
         to_the_shop: Sent to the print shop, not printed in the office.
-        paper: For the job ticket: weight and kind.
-        copies: For the job ticket, of each page pair.
+        repeat: On sheets, each page fills one.
+        paper: For the job ticket, as are the following: the weight.
+        copies: How many of each page or booklet; a library changes it in the table.
+        colours: `4-4` both sides in four inks, `4-0` one side, `1-0` black on one side.
+        finishing: `trim`, `fold`, `staple` or `none`.
     """
 
     name: str
@@ -34,8 +37,11 @@ class Product:
     sheet_of: str = ""
     duplex: bool = False
     to_the_shop: bool = True
+    repeat: bool = False
     paper: str = ""
     copies: int = 1
+    colours: str = "4-4"
+    finishing: str = "trim"
 
     def expectation(self, values: Values) -> Expectation:
         """What preflight holds a file of these values against."""
@@ -65,11 +71,123 @@ def _facts(book: Values) -> Iterator[str]:
         yield facts["note"]["v"]
 
 
+def _words_and_code(values: Values) -> Iterator[PageExpectation]:
+    """Small cards: title in front; the code in front on A7."""
+    for book in values["books"]:
+        yield PageExpectation("front", (plain(book["title"]["v"]),), (book["qr"]["url"],))
+        yield PageExpectation("back", (book["summary"]["v"], *_facts(book)))
+
+
+def _id1_pages(values: Values) -> Iterator[PageExpectation]:
+    for book in values["books"]:
+        yield PageExpectation("front", (plain(book["title"]["v"]),))
+        yield PageExpectation("back", (book["summary"]["v"],), (book["qr"]["url"],))
+
+
+def _catalogue_pages(values: Values) -> Iterator[PageExpectation]:
+    event, books = values["event"], values["books"]
+    yield PageExpectation(texts=(plain(event["title"]["v"]), event["date"]))
+    titles = tuple(plain(book["title"]["v"]) for book in books)
+    yield PageExpectation(texts=titles)
+    before = 2
+    if event["slots"] and any(book["states"] for book in books):
+        yield PageExpectation(texts=(*titles, *event["slots"]))
+        before = 3
+    for book in books:
+        back = [text["v"] for text in (*book["preconceptions"], *book["questions"])]
+        yield PageExpectation(texts=(*_front(book), *back), urls=(book["qr"]["url"],))
+    notes = -(before + len(books) + 1) % 4
+    yield from [PageExpectation()] * notes
+    yield PageExpectation(texts=tuple(rule["v"] for rule in values["rules"]))
+
+
+def _badge_pages(values: Values) -> Iterator[PageExpectation]:
+    for entry in (*values["books"], *values["roles"]):
+        yield PageExpectation(texts=(plain(entry["title"]["v"]),))
+
+
+def _sign_pages(values: Values) -> Iterator[PageExpectation]:
+    for book in values["books"]:
+        asked = [question["v"] for question in book["questions"]]
+        yield PageExpectation(texts=(plain(book["title"]["v"]), *asked))
+
+
+def _library_card_pages(values: Values) -> Iterator[PageExpectation]:
+    yield PageExpectation("front", tuple(values["event"]["slots"]))
+    yield PageExpectation("back", tuple(rule["v"] for rule in values["rules"]))
+
+
+def _timetable_pages(values: Values) -> Iterator[PageExpectation]:
+    titles = [plain(book["title"]["v"]) for book in values["books"]]
+    yield PageExpectation(texts=(*titles, *values["event"]["slots"]))
+
+
+def _rules_pages(values: Values) -> Iterator[PageExpectation]:
+    yield PageExpectation(texts=tuple(rule["v"] for rule in values["rules"]))
+
+
+def _poster_pages(values: Values) -> Iterator[PageExpectation]:
+    event = values["event"]
+    texts = (plain(event["title"]["v"]), event["summary"]["v"], event["date"])
+    yield PageExpectation(texts=texts, urls=(event["url"],))
+
+
+def _form_pages(values: Values) -> Iterator[PageExpectation]:
+    for who in ("reader", "book"):
+        yield PageExpectation(texts=tuple(values["forms"][who]))
+    yield PageExpectation(texts=tuple(plain(book["title"]["v"]) for book in values["books"]))
+
+
+_CARD, _ID1 = (105, 148), (85.6, 53.98)
+
 PRODUCTS: Mapping[str, Product] = {
     product.name: product
     for product in (
-        Product("cards", (105, 148), _card_pages, duplex=True, paper="300 g/m²"),
-        Product("cards-sheet", (105, 148), sheet_of="cards", duplex=True, paper="300 g/m²"),
+        Product("cards", _CARD, _card_pages, duplex=True, paper="300 g/m²"),
+        Product("cards-sheet", _CARD, sheet_of="cards", duplex=True, to_the_shop=False),
+        Product("cards-a7", (74, 105), _words_and_code, duplex=True, paper="300 g/m²"),
+        Product("cards-id1", _ID1, _id1_pages, duplex=True, paper="300 g/m²"),
+        Product(
+            "catalogue",
+            (148, 210),
+            _catalogue_pages,
+            paper="115 g/m²",
+            copies=50,
+            finishing="staple",
+        ),
+        Product("badges", _CARD, _badge_pages, paper="250 g/m²", colours="4-0"),
+        Product("badges-sheet", _CARD, sheet_of="badges", to_the_shop=False),
+        Product(
+            "table-signs",
+            (210, 297),
+            _sign_pages,
+            bleed=False,
+            paper="200 g/m²",
+            colours="4-0",
+            finishing="fold",
+        ),
+        Product(
+            "library-cards", _ID1, _library_card_pages, duplex=True, paper="300 g/m²", copies=60
+        ),
+        Product(
+            "library-cards-sheet",
+            _ID1,
+            sheet_of="library-cards",
+            duplex=True,
+            repeat=True,
+            to_the_shop=False,
+        ),
+        Product(
+            "timetable",
+            (420, 297),
+            _timetable_pages,
+            bleed=False,
+            paper="120 g/m²",
+            colours="1-0",
+        ),
+        Product("rules", (297, 420), _rules_pages, paper="150 g/m²", copies=2, colours="4-0"),
+        Product("poster", (297, 420), _poster_pages, paper="150 g/m²", copies=5, colours="4-0"),
+        Product("forms", (210, 297), _form_pages, bleed=False, to_the_shop=False),
     )
 }
 """By name, in the order in which they are made."""

@@ -12,7 +12,7 @@ import segno
 QUIET_ZONE = 4
 """Modules of white that ISO/IEC 18004 asks for on every side."""
 
-_MASK = 3
+MASK = 3
 """Any of the eight is readable; trying all takes five times as long."""
 
 Point = tuple[int, int]
@@ -37,7 +37,7 @@ class QrCode:
 @lru_cache(maxsize=4096)
 def qr_code(url: str) -> QrCode:
     """Encode `url` with error correction M, or better where that costs no module."""
-    matrix = segno.make(url, error="m", mask=_MASK, micro=False).matrix
+    matrix = segno.make(url, error="m", mask=MASK, micro=False).matrix
     return QrCode(modules=len(matrix), outlines=tuple(_outlines(matrix)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,6 +48,7 @@ class Typesetter:
 
     def __init__(self, templates: Sequence[Path], fonts: Sequence[Path]) -> None:
         self._templates = tuple(templates)
+        self._fonts = tuple(fonts)
         self.fonts = typst.Fonts(
             include_system_fonts=False,
             include_embedded_fonts=False,
@@ -90,6 +92,15 @@ class Typesetter:
             told = "; ".join(warning.message for warning in warnings)
             raise TemplateError(f"{product}.typ: {told}")
         return Typeset(pdf=pdf, reports=tuple(_reports(pdf)))
+
+    def fingerprint(self, product: str) -> bytes:
+        """A digest of all that shapes a product beside its values: template, parts, fonts."""
+        parts = [path for path in self._templates[-1].rglob("*.typ") if path.parent.name == "lib"]
+        fonts = [path for folder in self._fonts for path in folder.iterdir() if path.is_file()]
+        digest = hashlib.sha256(self._source(product))
+        for path in (*sorted(parts), *sorted(fonts)):
+            digest.update(path.read_bytes())
+        return digest.digest()
 
     def _source(self, product: str) -> bytes:
         for folder in self._templates:

@@ -67,6 +67,7 @@ def book_values(
     return {
         "key": book.key,
         "title": title_values(text.title, shelf.cover),
+        "name": text_values(text.name) if text.name else None,
         "summary": text_values(text.summary),
         "preconceptions": [text_values(said) for said in text.preconceptions],
         "questions": [text_values(asked) for asked in text.questions],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from hlsite.model.public import PublicCatalogue
-from hlsite.rendering import calendar, feeds, sitemap
+from hlsite.rendering import calendar, feeds, search_index, sitemap
 from hlsite.rendering.body import Bodies
 from hlsite.rendering.localised import Localised
 from hlsite.rendering.output import Rendered, SourceAsset, SourcePage
@@ -78,6 +78,7 @@ def _assets(
         yield SourceAsset(f"{book_path(key)}cover.svg", drawn.svg)
     for view in views:
         yield feeds.feed(view)
+        yield search_index.script(view)
         yield from calendar.files(view)
     yield sitemap.sitemap(pages)
     yield sitemap.robots(site.settings.site_url)

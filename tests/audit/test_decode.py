@@ -37,7 +37,7 @@ def test_plain_picture_has_nothing_to_report() -> None:
 
 def test_truncated_picture_is_undecodable() -> None:
     for kind in ("PNG", "JPEG", "WEBP"):
-        assert problems(_picture(kind)[:-6]) == {"undecodable"}
+        assert "undecodable" in problems(_picture(kind)[:-6])
 
 
 def test_metadata_blocks_even_without_a_secret() -> None:
@@ -340,12 +340,12 @@ def test_pdf_that_hides_something_is_reported() -> None:
     assert problems(stream.getvalue()) == {"undecodable"}
 
 
-def test_readings_that_do_not_end_are_refused() -> None:
-    text = " ".join(f"%{n:02x}&#{n + 60};\\x{n + 33:02x}" for n in range(90)) * 400
+def test_readings_that_do_not_end_are_refused(monkeypatch) -> None:
+    monkeypatch.setattr("hlsite.audit.readings._MOST_READINGS", 1)
+    text = "%41 &#66; \\x43 =44 iVan0v"
     with pytest.raises(TooManyReadingsError):
-        for _ in range(100):
-            list(readings("".join(f"&#38;{x}" for x in text[:2000]) + text))
-            text += text
+        list(readings(text))
+    assert "undecodable" in blocked(text)
 
 
 @settings(max_examples=150, deadline=None)

@@ -70,11 +70,7 @@ def test_pressed_shift_has_no_violation(open_page: OpenPage) -> None:
 
 def test_unfolded_timetable_has_no_violation(open_page: OpenPage) -> None:
     page = open_page("events/winter-reading-2026/index.html", width=390)
-    for summary in page.locator("[data-slot]:not([open]) summary").all():
-        summary.click()
-    assert violations(page) == {}
-
-
-def test_page_without_scripts_has_no_violation(open_page: OpenPage) -> None:
-    page = open_page("books/index.html", java_script_enabled=False)
+    folded = page.locator("[data-slot]:not([open]) summary")
+    while folded.count():
+        folded.first.click()
     assert violations(page) == {}

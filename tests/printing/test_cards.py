@@ -126,10 +126,16 @@ def test_cards_are_byte_identical_for_the_same_input() -> None:
 
 
 def test_kit_repeats_the_default_language_at_the_top() -> None:
-    files = kit(room(printed_book()), languages=("en", "kk"))
+    files = kit(room(printed_book()), languages=("en", "kk"), shop_folder=True)
     assert sorted(files) == [
         "cards.pdf",
         "en/cards.pdf",
+        "for-the-shop/en-cards.pdf",
+        "for-the-shop/en-job-ticket.csv",
+        "for-the-shop/en-job-ticket.pdf",
+        "for-the-shop/kk-cards.pdf",
+        "for-the-shop/kk-job-ticket.csv",
+        "for-the-shop/kk-job-ticket.pdf",
         "kk/cards.pdf",
         "preflight.html",
         "preflight.json",

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from hlsite.model.book import Book, BookText, Limits, Portrait
@@ -119,6 +120,11 @@ def catalogues(draw: Any) -> Catalogue:
     return Catalogue(Path("/a/content"), books, events, TOPICS, {})
 
 
+# A loaded machine draws whole catalogues slowly; that says nothing about what is tested.
+GENERATED = hypothesis_settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+
 OPTIONS = st.builds(
     settings,
     anonymise=st.booleans(),
@@ -161,6 +167,7 @@ def _shows_left(one: Book, options: Settings) -> bool:
     return one.anonymity == "open" and not options.anonymise
 
 
+@GENERATED
 @given(catalogues(), OPTIONS)
 def test_left_sides_and_names_that_a_level_hides_change_nothing(
     one: Catalogue, options: Settings
@@ -180,6 +187,7 @@ def test_left_sides_and_names_that_a_level_hides_change_nothing(
     assert public(replace(one, books=books), options) == public(one, options)
 
 
+@GENERATED
 @given(catalogues(), OPTIONS)
 def test_absent_books_change_nothing_whatever_they_hold_or_if_they_are_deleted(
     one: Catalogue, options: Settings
@@ -212,6 +220,7 @@ def test_absent_books_change_nothing_whatever_they_hold_or_if_they_are_deleted(
     assert public(replace(one, books=kept), options) == before
 
 
+@GENERATED
 @given(catalogues(), OPTIONS, st.randoms())
 def test_order_of_files_root_and_vault_change_nothing(
     one: Catalogue, options: Settings, random: Any
@@ -224,6 +233,7 @@ def test_order_of_files_root_and_vault_change_nothing(
     assert public(other, options, vault) == public(one, options)
 
 
+@GENERATED
 @given(catalogues(), OPTIONS)
 def test_what_no_public_edition_shows_changes_nothing(one: Catalogue, options: Settings) -> None:
     books = {
@@ -255,6 +265,7 @@ def _other_private(found: Event) -> Event:
     return replace(found, path="q.md", venue=venue, offers=offers, texts={"en": text})
 
 
+@GENERATED
 @given(catalogues(), OPTIONS)
 def test_words_and_order_of_an_embargoed_events_books_change_nothing(
     one: Catalogue, options: Settings
@@ -272,6 +283,7 @@ def test_words_and_order_of_an_embargoed_events_books_change_nothing(
     assert public(replace(one, events=events), options) == public(one, options)
 
 
+@GENERATED
 @given(catalogues(), OPTIONS)
 def test_hidden_ids_left_sides_and_secret_venues_are_in_no_public_value(
     one: Catalogue, options: Settings

@@ -103,6 +103,11 @@ def test_hidden_cells_are_open_when_three_values_are_possible(
     assert _is_open(total_hidden, unsafe, added=1, shown=9, minimum=5) is expected
 
 
+def test_under_ten_forms_there_is_no_band_even_where_the_minimum_is_low() -> None:
+    assert _figures((6, 3), 9, minimum=2) == [None, None]
+    assert _figures((7, 3), 10, minimum=2) == ["most", None]
+
+
 def test_share_is_of_the_forms() -> None:
     assert publish_question((42, 42), 84, 5)[0] == Count(value=42, share=0.5)
 

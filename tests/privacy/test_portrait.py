@@ -295,7 +295,7 @@ def test_clean_picture_has_no_pixels_in_its_repr() -> None:
     assert repr(clean_page_picture(PNG)) == "CleanPicture(aspect=1.25)"
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(list(METADATA.values())),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=4),

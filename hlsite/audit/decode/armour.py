@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BASE64 = re.compile(r"[A-Za-z0-9+/_\-]{7,}(?:\s{1,4}[A-Za-z0-9+/_\-]{4,})*={0,2}")
-_BASE64_LINES = re.compile(r"[A-Za-z0-9+/]{40,}(?:\r?\n[ \t]*[A-Za-z0-9+/]{2,})+={0,2}")
-_TOKEN = re.compile(r"[A-Za-z0-9+/_\-]{7,}={0,2}")
+_BASE64_LINES = re.compile(
+    r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}+(?:\r?\n[ \t]*[A-Za-z0-9+/]{2,})+={0,2}"
+)
+_TOKEN = re.compile(r"[A-Za-z0-9+/_\-]{7,}+={0,2}")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|[0-9]+|[a-z0-9\-]+|[a-z_]+|[a-z/\-]+")
 _BASE32 = re.compile(r"\b[A-Z2-7]{16,}={0,6}")
 _HEX = re.compile(

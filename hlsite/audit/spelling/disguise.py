@@ -7,6 +7,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from hlsite.audit.spelling import confusables
+from hlsite.audit.spelling.roman import romanised
+from hlsite.audit.spelling.words import is_ordinary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +82,7 @@ def undisguised(text: str) -> Iterator[tuple[str, str]]:
         if cut:
             yield "cut", " \x1d ".join(cut)
     if not signs.isdisjoint(_LEET_SIGNS) and _LEET.search(plain):
-        shown = " \x1d ".join(_windows(plain))
+        shown = " \x1d ".join(map(_wordlike, _windows(plain)))
         for table in _LEET_TABLES if "9" in shown else _LEET_TABLES[:2]:
             yield "leetspeak", shown.translate(table)
 
@@ -151,6 +153,22 @@ _LEET_SIGNS = frozenset("0123456789@$€!|¡£§+(")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u034f\u180b-\u180f\ufe00-\ufe0f]"
 )
+
+
+def _wordlike(window: str) -> str:
+    """Drop what is a figure or a drawing, not a word with digits in it."""
+    return " ".join(
+        word
+        for word in window.split()
+        if not _FIGURE.search(word)
+        and len(_DIGIT.findall(word)) <= len(word) // 2 + 1
+        and not is_ordinary(romanised(word.strip(_EDGES)))
+    )
+
+
+_FIGURE = re.compile(r"\d[-.,:/]\d|\d{5}|#[0-9a-fA-F]{3,8}\b")
+_DIGIT = re.compile(r"\d")
+_EDGES = "0123456789@$!?.,:;()\"'|"
 
 
 def _windows(text: str) -> Iterator[str]:

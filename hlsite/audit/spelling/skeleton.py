@@ -61,23 +61,41 @@ _SECOND = (
     (b"ou", b"u"),
     *_DOUBLED,
 )
-_SPACES = ((b"    ", b" "), (b"  ", b" "), (b"  ", b" "))
+_MOST_KEPT = 400_000
+_folded: dict[bytes, bytes] = {}
+
+
+def words_of(roman: bytes) -> list[bytes]:
+    """Give the skeletons of the words of a romanised text, and the borders between blocks.
+
+    Each distinct word is folded once: most words of a text recur.
+    """
+    written = roman.translate(_SPACING).split()
+    fresh = [word for word in set(written) if word not in _folded]
+    if fresh:
+        if len(_folded) > _MOST_KEPT:
+            _folded.clear()
+            fresh = list(set(written))
+        _folded.update(zip(fresh, _fold(b" ".join(fresh)).split(), strict=True))
+    return [_folded[word] for word in written]
 
 
 def skeleton_of_roman(roman: bytes) -> bytes:
-    """Fold a romanised text; its words stay one to one."""
-    text = roman.translate(_SPACING)
+    """Give the skeletons of the words of a romanised text, between single spaces."""
+    return b" ".join(words_of(roman))
+
+
+def _fold(text: bytes) -> bytes:
+    """Fold lower-case words; they stay one to one."""
     for spelling, folded in _FIRST:
         text = text.replace(spelling, folded)
     text = text.translate(_SINGLE)
     for spelling, folded in _SECOND:
         text = text.replace(spelling, folded)
-    for wide, narrow in _SPACES:
-        text = text.replace(wide, narrow)
     return text
 
 
 @functools.lru_cache(maxsize=65536)
 def skeleton(word: str) -> bytes:
     """Give the skeleton of a word or a short phrase, without spaces around it."""
-    return skeleton_of_roman(romanised(word)).strip()
+    return skeleton_of_roman(romanised(word))

@@ -16,7 +16,7 @@ from hlsite.audit.spelling.skeleton import skeleton
 MOST_VARIANTS = 96
 """Bound for one word; the first choices are the usual ones."""
 
-_SHORTEST_VARIANT = 3
+_SHORTEST_VARIANT = 4
 
 # The first choice of each letter is the letter itself. Sources: BGN/PCGN 1947/1979, ICAO 9303,
 # ISO 9, GOST 7.79 B, 16876-71 and R 52535.1, Kazakh Latin 2018 and 2021, passports, chat.

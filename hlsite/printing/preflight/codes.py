@@ -10,7 +10,7 @@ import segno
 from hlsite.printing.preflight.boxes import is_code
 from hlsite.printing.preflight.marks import Box, Mark
 from hlsite.printing.preflight.subject import Finding, Rule, Subject
-from hlsite.printing.qr import QUIET_ZONE
+from hlsite.printing.qr import MASK, QUIET_ZONE, qr_code
 
 _DPI = 150
 """What a telephone's camera makes of a card at arm's length."""
@@ -26,33 +26,39 @@ def _decodes(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"{len(codes)} QR codes, and there should be {len(page.urls)}", number)
             continue
         for code, url in zip(codes, page.urls, strict=True):
-            if not any(_scanned(code, size) == wanted for size, wanted in _possible(url)):
+            if not _holds(code, url):
                 yield Finding(f"the QR code does not lead to {url}", number)
             elif any(_touch(_quiet(code, url), mark.box) for mark in marks if mark.kind == "text"):
                 yield Finding("type stands in the white that the QR code needs", number)
 
 
-def _possible(url: str) -> Iterator[tuple[int, list[list[bool]]]]:
-    """What an address may look like: eight masks."""
-    for mask in range(8):
-        matrix = segno.make(url, error="m", mask=mask, micro=False).matrix
-        yield len(matrix), [[bool(module) for module in row] for row in matrix]
+def _holds(code: Mark, url: str) -> bool:
+    """Whether a code is one of the eight that an address may give, ours the likeliest."""
+    scanned = _scanned(code, _modules(url))
+    masks = sorted(range(8), key=lambda mask: mask != MASK)
+    return any(scanned == _matrix(url, mask) for mask in masks)
+
+
+def _matrix(url: str, mask: int) -> list[list[bool]]:
+    matrix = segno.make(url, error="m", mask=mask, micro=False).matrix
+    return [[bool(module) for module in row] for row in matrix]
+
+
+def _modules(url: str) -> int:
+    return qr_code(url).modules
 
 
 def _scanned(code: Mark, size: int) -> list[list[bool]]:
     left, _, right, top = code.box
     module = (right - left) / size
     pixel = 72 / _DPI
+    columns = [_centre(left + (column + 0.5) * module, pixel) for column in range(size)]
+    edges = _edges(code)
     rows: list[list[bool]] = []
     for row in range(size):
         y = _centre(top - (row + 0.5) * module, pixel)
-        edges = sorted(_crossings(code, y))
-        rows.append(
-            [
-                bisect(edges, _centre(left + (column + 0.5) * module, pixel)) % 2 == 1
-                for column in range(size)
-            ]
-        )
+        crossed = sorted(x + slope * (y - low) for low, high, x, slope in edges if low <= y < high)
+        rows.append([bisect(crossed, x) % 2 == 1 for x in columns])
     return rows
 
 
@@ -61,16 +67,19 @@ def _centre(value: float, pixel: float) -> float:
     return (value // pixel + 0.5) * pixel
 
 
-def _crossings(code: Mark, y: float) -> Iterator[float]:
+def _edges(code: Mark) -> list[tuple[float, float, float, float]]:
+    """Edges that a horizontal line may cross: from y, to y, x at the lower end, slope."""
+    edges: list[tuple[float, float, float, float]] = []
     for outline in code.outlines:
-        for (x0, y0), (x1, y1) in zip(outline, (*outline[1:], outline[0]), strict=True):
-            if min(y0, y1) <= y < max(y0, y1):
-                yield x0 + (x1 - x0) * (y - y0) / (y1 - y0)
+        for start, end in zip(outline, (*outline[1:], outline[0]), strict=True):
+            (x0, y0), (x1, y1) = (start, end) if start[1] <= end[1] else (end, start)
+            if y1 > y0:
+                edges.append((y0, y1, x0, (x1 - x0) / (y1 - y0)))
+    return edges
 
 
 def _quiet(code: Mark, url: str) -> Box:
-    size = len(segno.make(url, error="m", mask=0, micro=False).matrix)
-    zone = QUIET_ZONE * (code.box[2] - code.box[0]) / size
+    zone = QUIET_ZONE * (code.box[2] - code.box[0]) / _modules(url)
     left, bottom, right, top = code.box
     return left - zone, bottom - zone, right + zone, top + zone
 

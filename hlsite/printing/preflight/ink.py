@@ -52,10 +52,11 @@ def _paint(plates: Plates, mark: Mark, page: Box) -> None:
         return
     if mark.kind != "fill":
         return
-    mask = _mask(mark, page, plates[0].size)
+    left, top, right, bottom = _pixels(mark.box, page)
+    mask = _mask(mark, page, (left, top), (right - left + 1, bottom - top + 1))
     for plate, ink in zip(plates, mark.colour.inks, strict=True):
         if ink or not mark.overprint or not mark.overprint_mode:
-            plate.paste(round(ink * _FULL), None, mask)
+            plate.paste(round(ink * _FULL), (left, top), mask)
 
 
 def _paint_image(plates: Plates, mark: Mark, page: Box) -> None:
@@ -68,26 +69,26 @@ def _paint_image(plates: Plates, mark: Mark, page: Box) -> None:
         plate.paste(band, (left, top))
 
 
-def _mask(mark: Mark, page: Box, size: tuple[int, int]) -> Image.Image:
-    """Where a fill paints, by its rule, inside its window."""
-    mask = Image.new("L", size, 0)
+def _mask(mark: Mark, page: Box, corner: tuple[int, int], size: tuple[int, int]) -> Image.Image:
+    """Where a fill paints, by its rule, in the window of its box."""
+    odd = Image.new("1", size, 0)
     winding = Image.new("L", size, _EVEN)
     for outline in mark.outlines:
-        points = [_pixel(x, y, page) for x, y in outline]
+        placed = [_pixel(x, y, page) for x, y in outline]
+        points = [(x - corner[0], y - corner[1]) for x, y in placed]
         if len(points) < 3:  # noqa: PLR2004 - fewer enclose nothing
             continue
         shape = Image.new("1", size, 0)
         ImageDraw.Draw(shape).polygon(points, fill=1)
         if mark.even_odd:
-            mask = ImageChops.logical_xor(mask.convert("1"), shape).convert("L")
+            odd = ImageChops.logical_xor(odd, shape)
         else:
             step = 1 if _turns_right(points) else -1
-            winding = Image.composite(winding.point(lambda v, s=step: v + s), winding, shape)
-    if not mark.even_odd:
-        mask = winding.point(lambda value: 0 if value == _EVEN else _FULL)
-    window = Image.new("L", size, 0)
-    ImageDraw.Draw(window).rectangle(_pixels(mark.box, page), fill=_FULL)
-    return ImageChops.multiply(mask, window)
+            turned = winding.point([min(_FULL, max(0, value + step)) for value in range(256)])
+            winding = Image.composite(turned, winding, shape)
+    if mark.even_odd:
+        return odd.convert("L")
+    return winding.point([0 if value == _EVEN else _FULL for value in range(256)])
 
 
 def _turns_right(points: Sequence[tuple[float, float]]) -> bool:

@@ -1,4 +1,4 @@
-"""The search page: without an index yet, a list of ways to everything."""
+"""The search page: a box for the index, and under it the ways to everything without it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,196 @@
+"""What pages may weigh and how long they may take: the table "Must reach", measured."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import OpenPage
+from tests.browser.document import Document, read
+from tests.browser.figures import Figures
+from tests.browser.pages import ALL, LANGUAGES, WIDTHS, every, located
+from tests.browser.serving import serving
+
+KB = 1000
+NOT_READ = {"script", "style", "template"}
+
+
+def compressed(path: Path) -> float:
+    """Its size in kB as hosts send it."""
+    return len(gzip.compress(path.read_bytes(), 6)) / KB
+
+
+# --- weight ---
+
+
+def text_of(document: Document) -> int:
+    """How many bytes of a page are words for readers, white space apart."""
+    words = []
+    for element in document.elements:
+        if element.tag not in NOT_READ:
+            words.append(element.text or "")
+        words.append(element.tail or "")
+        words += [element.get(name, "") for name in ("alt", "aria-label", "placeholder", "content")]
+    return sum(len(" ".join(part.split()).encode()) for part in words)
+
+
+def test_book_page_is_light_beyond_its_text(site: Path, figures: Figures) -> None:
+    beyond = {
+        path: (len((site / path).read_bytes()) - text_of(read(site, path))) / KB
+        for path in every(site)
+        if "/books/" in f"/{path}" and not path.endswith("books/index.html")
+    }
+    assert len(beyond) > 3 * 20
+    heaviest = max(beyond, key=lambda path: beyond[path])
+    figures.at_most(f"book page beyond its text ({heaviest})", beyond[heaviest], 8, "kB")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_asks_for_few_fonts(
+    browser: Browser, site: Path, origin: str, figures: Figures, language: str
+) -> None:
+    weights = {}
+    for kind, spoken in ALL:
+        if spoken != language:
+            continue
+        with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+            page = context.new_page()
+            asked: set[str] = set()
+            page.on("request", lambda request, asked=asked: asked.add(urlsplit(request.url).path))
+            page.goto(origin + located(kind, language))
+            page.evaluate("document.fonts.ready")
+            fonts = [site / unquote(path).lstrip("/") for path in asked if path.endswith(".woff2")]
+            assert fonts
+            weights[kind] = sum(font.stat().st_size for font in fonts) / KB
+    heaviest = max(weights, key=lambda kind: weights[kind])
+    figures.at_most(f"fonts of a page, {language} ({heaviest})", weights[heaviest], 100, "kB")
+
+
+def test_own_scripts_are_light(site: Path, figures: Figures) -> None:
+    loaded = {
+        (site / path).parent / script.attrib["src"]
+        for path in every(site)
+        if path != "404.html"
+        for script in read(site, path).named("script")
+        if "src" in script.attrib
+    }
+    scripts = {script.resolve() for script in loaded}
+    assert scripts
+    figures.at_most("own JavaScript, gzip", sum(map(compressed, scripts)), 15, "kB")
+
+
+# --- a thousand books ---
+
+
+@pytest.fixture(scope="module")
+def thousand_origin(thousand: Path) -> Iterator[str]:
+    with serving(thousand) as address:
+        yield address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_of_a_thousand_books_is_light(
+    thousand: Path, figures: Figures, language: str
+) -> None:
+    path = located("catalogue", language)
+    on_shelf = sum("data-f" in item.attrib for item in read(thousand, path).named("li"))
+    figures.note(f"catalogue of 1,000 books, {language}: on the shelf", on_shelf, "")
+    assert on_shelf > 500
+    figures.at_most(
+        f"catalogue of 1,000 books, {language}, gzip", compressed(thousand / path), 50, "kB"
+    )
+
+
+# Each filter is chosen and dropped; the answer counts until the page is laid out anew.
+FILTER = """() => Array.from(document.querySelectorAll(".chip__box")).flatMap((box) =>
+  [1, 2].map(() => {
+    const start = performance.now();
+    box.click();
+    document.body.offsetHeight;
+    return performance.now() - start;
+  }))"""
+
+
+def test_filter_over_a_thousand_books_answers_at_once(
+    browser: Browser, thousand_origin: str, figures: Figures
+) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(thousand_origin + located("catalogue"))
+        took = page.evaluate(FILTER)
+    assert len(took) > 2 * 20
+    figures.note("filter over 1,000 books, slowest", max(took), "ms")
+    figures.at_most("filter over 1,000 books, median", statistics.median(took), 50, "ms")
+
+
+# --- speed and calm ---
+
+OBSERVE = """
+globalThis.measured = { cls: 0, lcp: 0 };
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) measured.cls += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) measured.lcp = entry.startTime;
+}).observe({ type: "largest-contentful-paint", buffered: true });
+"""
+SETTLED = """async () => {
+  await document.fonts.ready;
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  await frame();
+  await frame();
+  await new Promise((done) => setTimeout(done, 50));
+  return measured;
+}"""
+# What Lighthouse calls slow 4G.
+SLOW = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1_600_000 / 8,
+    "uploadThroughput": 750_000 / 8,
+}
+
+
+def slowed(page: Page) -> Page:
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+    page.add_init_script(OBSERVE)
+    return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_comes_fast_and_does_not_move(
+    browser: Browser, origin: str, figures: Figures, width: int, language: str
+) -> None:
+    shifts, paints = {}, {}
+    for kind, spoken in ALL:
+        if spoken != language:
+            continue
+        # A context of its own: nothing is cached.
+        with browser.new_context(viewport={"width": width, "height": 844}) as context:
+            page = slowed(context.new_page())
+            page.goto(origin + located(kind, language))
+            measured = page.evaluate(SETTLED)
+            shifts[kind], paints[kind] = measured["cls"], measured["lcp"] / KB
+    slowest = max(paints, key=lambda kind: paints[kind])
+    moved = max(shifts, key=lambda kind: shifts[kind])
+    where = f"{language}, {width} px"
+    assert paints[slowest] > 0
+    # Depends on what else this machine does: told, not judged.
+    figures.note(f"LCP over slow 4G, {where} ({slowest})", paints[slowest], "s", "≤ 1.2 wanted")
+    figures.at_most(f"CLS over slow 4G, {where} ({moved})", shifts[moved], 0.02, "")
+
+
+def test_measuring_sees_a_page_that_moves(open_page: OpenPage) -> None:
+    page = open_page(located("home"))
+    page.evaluate(OBSERVE)
+    page.evaluate("document.querySelector('main').style.marginTop = '200px'")
+    page.wait_for_function("measured.cls > 0.02")
