@@ -85,11 +85,12 @@ class Surroundings:
         gap = self._between(first, last) if first < last else b"-"
         return gap in {b"-", b"_"} and before in {b"/", b"@", b"#"} and after in _ADDRESS_ENDS
 
-    def judge(self, place: int, part: Part) -> tuple[str, Grade, tuple[bytes, ...]]:
+    def judge(self, place: int, part: Part) -> tuple[str, Grade, tuple[bytes, ...]] | None:
         """Grade a part of a name by its surroundings.
 
         Returns:
-            The rule, the grade and the skeletons that make the hit.
+            The rule, the grade and the skeletons that make the hit; nothing for a particle
+            (`ли`, `li`, `кім`) that happens to be a surname.
         """
         word = self._words[place]
         if part.kind != "word" and (partner := self._partner(place, part)) is not None:
@@ -102,6 +103,8 @@ class Surroundings:
             named = self._names_a_place(place)
             return "initial-surname", "own" if named else "block", (word,)
         bare = part.kind != "word" and self._is_bare_word(place)
+        if bare and len(self._written(place)) <= _LONGEST_PARTICLE:
+            return None
         return part.rule, "review" if bare else "own", (word,)
 
     def _is_bare_word(self, place: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
@@ -31,7 +30,8 @@ _BORDERS = (BLOCK.encode(), WALL.encode())
 _SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
 _SHORTEST_SPLIT = 5
 _LONGEST_ENDING = 8
-_SHORTEST_LEET = defaultdict(lambda: 7, {"surname": 5})
+_SHORTEST_LEET_PAIR, _SHORTEST_LEET_WORD = 7, 9
+_SHORTEST_LEET_SURNAME = 5
 
 
 class Hit(NamedTuple):
@@ -98,11 +98,7 @@ class Matcher:
         words = coarse(b" ".join(words_of(roman))).split()
         hits = self._names(roman, words, self._coarse_wording, self._coarse)
         # Digits are everywhere in code and drawings: a short name among them is chance.
-        return [
-            hit
-            for hit in hits
-            if hit.grade == "block" and sum(map(len, hit.words)) >= _SHORTEST_LEET[hit.rule]
-        ]
+        return [hit for hit in hits if hit.grade == "block" and _is_long(hit)]
 
     @staticmethod
     def _names(
@@ -121,8 +117,10 @@ class Matcher:
                 continue
             senses = suspicious[word]
             for part in senses.parts:
-                rule, grade, matched = around.judge(place, part)
-                yield Hit(rule, grade, part.book, matched, block)
+                judged = around.judge(place, part)
+                if judged is not None:
+                    rule, grade, matched = judged
+                    yield Hit(rule, grade, part.book, matched, block)
             for name in senses.joined:
                 if not around.is_ordinary(place) and not (
                     name.weak and not around.is_address(place, place)
@@ -170,6 +168,14 @@ class Matcher:
 
 
 _ROMAN_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")
+
+
+def _is_long(hit: Hit) -> bool:
+    """Tell whether a name with digits in it is too long for chance."""
+    if hit.rule == "surname":
+        return len(hit.words[0]) >= _SHORTEST_LEET_SURNAME
+    least = _SHORTEST_LEET_PAIR if len(hit.words) > 1 else _SHORTEST_LEET_WORD
+    return sum(map(len, hit.words)) >= least
 
 
 def _block_starts(words: list[bytes]) -> list[int]:

@@ -71,7 +71,8 @@ def find_keys(
         return (own,)
     # A copy of the example elsewhere finds the key in the product's own source tree.
     places = (root / DEMONSTRATION_KEY, _SOURCE_TREE / DEMONSTRATION_KEY)
-    candidates = places if site_url == EXAMPLE_SITE else ()
+    shipped = [path for path in places if path.is_file()][:1]
+    candidates = shipped if site_url == EXAMPLE_SITE else []
     found = tuple(path for path in (*candidates, own) if path.is_file())
     if not found:
         raise MissingKeyError(

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pytest
+
+from hlsite.audit import Identity, PersonName, Secrets
+from hlsite.audit.contacts import Contacts
+from hlsite.audit.decode import armour, escapes, mojibake
+from hlsite.audit.lexicon import Lexicon
+from hlsite.audit.matcher import Matcher
+from hlsite.audit.rules import Part, is_distinctive
+from hlsite.audit.spelling import skeleton as skeletons
+from hlsite.audit.spelling import words
+from hlsite.audit.spelling.confusables import lookalikes
+from hlsite.audit.spelling.inflection import given_forms, surname_forms
+from hlsite.audit.spelling.roman import romanised
+from hlsite.audit.spelling.skeleton import skeleton
+from hlsite.audit.spelling.variants import MOST_VARIANTS, initials, variants
+from hlsite.audit.wording import Wording
+from tests.audit.gates import blocked, rules
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Шыңғыс", "Shyngys"), ("Сергеев", "Sergeyev"), ("Қасым", "Kassym"), ("Щербаков", "Scherbakov"),
+     ("Жақсыбеков", "Dzhaksybekov"), ("Сейітов", "Seitov"), ("Тұрсынбаева", "Tursynbayeva")],
+)  # fmt: skip
+def test_skeleton_brings_usual_spellings_together(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+def test_romanised_keeps_case_digits_and_signs() -> None:
+    assert romanised("Ә. Ким-2 ٣ ½ № 中 ﬁ") == b"Ae. Kim-2 3 1 2 No   fi"
+
+
+def test_lookalikes_are_whole_words() -> None:
+    assert lookalikes("Хасанов") == {"XACAHOB"}
+    assert lookalikes("Щука") == set()
+
+
+def test_forms_of_names_by_their_ending() -> None:
+    assert {"ахметовой", "ахметов"} <= set(surname_forms("Ахметова"))
+    assert "янковскую" in surname_forms("Янковская")
+    assert "толстого" in surname_forms("Толстой")
+    assert "павла" in given_forms("Павел")
+    assert "юлией" in given_forms("Юлия")
+    assert given_forms("") == ("",)
+
+
+def test_variants_are_bounded_and_distinct() -> None:
+    many = variants("Юлия Жұмажанқызы Үсенбайұлы-Цой")
+    assert len(many) == len(set(many)) <= MOST_VARIANTS + 4
+    assert initials("") == frozenset()
+
+
+def test_filter_holds_what_it_was_made_of() -> None:
+    data = words.packed([b"alpha", b"beta"], 16)
+    assert data.startswith(b"hlw1 11\n")
+    assert words.is_ordinary(b"Bakytty")
+    assert not words.is_listed(b"")
+
+
+def test_surname_is_distinctive_by_length_and_lists() -> None:
+    assert is_distinctive("Досымбеков")
+    assert not is_distinctive("Ким")
+    assert not is_distinctive("Мороз")
+
+
+def test_nothing_is_found_without_secrets() -> None:
+    matcher = Matcher(Lexicon(Secrets()))
+    assert matcher.hits_in(["Айгүл Сейітова +7 701 234 56 78"]) == []
+    assert list(Contacts().found_in(b"x")) == []
+
+
+def test_memories_are_bounded(monkeypatch) -> None:
+    monkeypatch.setattr("hlsite.audit.wording._MOST_KEPT", 0)
+    monkeypatch.setattr(skeletons, "_MOST_KEPT", 0)
+    monkeypatch.setattr("hlsite.audit.decode.markup._MOST_TAGS", 0)
+    for _ in range(2):
+        assert "full-name" in blocked("<p>сөз<b>Айгүл Сейітова</b></p>", "a.html")
+    wording = Wording(Lexicon(Secrets((Identity("b", (PersonName("А", "Досымбеков"),)),))))
+    assert wording.suspicious([b"soz"]) == {}
+
+
+def test_part_shows_its_rule_alone() -> None:
+    assert repr(Part("surname", "surname", "block", "b1")) == "Part(surname)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Вера, Ким", {"full-name"}),
+        ("ВЕРА КИМ", {"full-name"}),
+        ("vera-kim", {"full-name"}),
+        ("Вера Сергеевна Ким", {"full-name"}),
+        ("Вера С. Ким", {"full-name"}),
+        ("Ким В.С.", {"initial-surname"}),
+        ("В. С. Ким", {"initial-surname"}),
+        ("Ким В", {"initial-surname"}),
+        ("V Kim", set()),
+        ("v.kim@example.kz", {"initial-surname"}),
+        ("vkim@example.kz", {"initial-surname"}),
+        ("/u/v-kim/", {"initial-surname"}),
+        ("v_kim", {"initial-surname"}),
+        ("Вера. Ким пришёл", set()),
+        ("Вера и молодой Ким", set()),
+        ("Вера и Ким", {"full-name"}),
+        ("Вера\n\nКим", {"full-name"}),
+        ("вера ли это была, а не надежда ли на кого-то", set()),
+        ("Ким сказал", set()),
+        ("Ким В школе", set()),
+        ("x=v.kim(e)", set()),
+        ("В каком Ким", set()),
+        ("улица имени В. Ким", set()),
+    ],
+)
+def test_short_surname_blocks_beside_its_own_name_alone(text: str, expected: set[str]) -> None:
+    assert blocked(text) == expected
+
+
+def test_initial_in_another_block_is_none() -> None:
+    assert blocked("<p>В</p><p>Ким</p>", "a.html") == set()
+
+
+def test_double_surname_blocks_as_a_whole() -> None:
+    secrets = Secrets((Identity("b", (PersonName("Полина", "Мороз-Зимина"),)),))
+    assert "full-name" in blocked("Мороз-Зиминой", secrets=secrets)
+    assert blocked("Мороз, Зимина", secrets=secrets) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Оқымаймын, анамның еліндегі әкімдік. Бақпасын.", '<path d="M5 1z9zs-2s1zs ev9en11" fill="#1f60aa">',
+     "function(e,t){return e.kan(t.li)+t.nam}", "0бір0ұл0кітап 1насының"],
+)  # fmt: skip
+def test_code_drawings_and_inflected_words_do_not_block(text: str) -> None:
+    people = [
+        ("Арман", "Ким"),
+        ("Елена", "Ли"),
+        ("Анна", "Нам"),
+        ("Инна", "Сковорода"),
+        ("Инесса", "Кан"),
+    ]
+    secrets = Secrets(
+        tuple(Identity(f"b{at}", (PersonName(*name),)) for at, name in enumerate(people))
+    )
+    assert blocked(text, "a.html", secrets=secrets) == set()
+
+
+def test_encodings_that_are_none_are_left_alone() -> None:
+    assert list(escapes.unescaped("a=?x-none?B?AAAA?= xn--\x80 +AAAA-")) != []
+    assert dict(escapes.unescaped("=?utf-8?B?A?= =?none?Q?a?=")) == {
+        "mime word": "=?utf-8?B?A?= =?none?Q?a?="
+    }
+    assert dict(escapes.unescaped("=?utf-8?Q?Seitova?=")) == {"mime word": "Seitova"}
+    assert dict(escapes.unescaped("+BBAEMQ-")) == {"utf-7": "АБ"}
+    assert dict(escapes.unescaped("+A0AAA")) == {}
+    assert dict(escapes.unescaped("xn--99999999")) == {"punycode": "xn--99999999"}
+    assert list(armour.unarmoured("JBSWY3DPEBLW64TMMQQQ")) != []
+    assert list(mojibake.repaired("plain")) == []
+
+
+def test_wrapped_base64_is_joined() -> None:
+    import base64
+
+    text = base64.encodebytes(("сөз " * 30 + "Айгүл Сейітова").encode()).decode()
+    assert "full-name" in blocked(text)
+
+
+def test_birth_date_that_is_none_is_ignored() -> None:
+    secrets = Secrets((Identity("b", birth_date="once", handles=("@",), emergency_contact="мама"),))
+    assert rules("once", secrets=secrets) == set()
+
+
+def test_unreadable_folder_blocks(tmp_path, monkeypatch) -> None:
+    from pathlib import Path
+
+    from hlsite.audit.walk import entries
+
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "a.txt").write_text("x")
+    listed = Path.iterdir
+
+    def refuse(folder: Path):
+        if folder.name == "inner":
+            raise PermissionError
+        return listed(folder)
+
+    def closed(*_: object) -> int:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr("hlsite.audit.walk.os.open", closed)
+    assert {(entry.path, entry.problem) for entry in entries(tmp_path)} == {
+        ("a.txt", "unreadable"), ("inner", ""), ("inner", "unreadable"),
+    }  # fmt: skip
