@@ -16,7 +16,7 @@ from hlsite.printing.kit import make_kit
 from hlsite.privacy.portrait import clean_portrait
 from hlsite.privacy.withheld import Withheld
 from hlsite.reading.catalogue import Reading
-from hlsite.rendering.cover import bind_title, cover_data, describe
+from hlsite.rendering.cover import cover_data, describe, set_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class PrintRoom:
             event_id,
             self._source.project.settings,
             cover=CoverArt(
-                draw=lambda seed, colour: cover_data(describe(seed, colour)), bind=bind_title
+                draw=lambda seed, colour: cover_data(describe(seed, colour)), set_title=set_title
             ),
             strings=Strings,
             templates=[folder / "cards" for folder in theme if (folder / "cards").is_dir()],
