@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -74,7 +75,8 @@ PRIVATE = st.builds(
 
 def files_of(private: Private) -> dict[str, bytes]:
     """The library: public words fixed, private ones as drawn."""
-    quoted = json.dumps
+    # As they are: YAML cannot join the two halves that JSON writes for rare letters.
+    quoted = partial(json.dumps, ensure_ascii=False)
     consent = f"{{signed: {private.signed}, until: {private.until}, covers: [web, portrait]}}"
     texts = {
         "books/night-nurse.md": f"""---
