@@ -6,6 +6,7 @@ They are searched for in the letters and digits of a text alone, so that any gro
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
@@ -195,13 +196,8 @@ def _apart(digits: bytes) -> re.Pattern[bytes]:
 
 def _offset(text: bytes, letters: int) -> int:
     """Give the offset of the n-th letter or digit of a text."""
-    seen = -1
-    for place, byte in enumerate(text):
-        if byte not in _OTHER_SET:
-            seen += 1
-        if seen == letters:
-            return place
-    return len(text)
+    found = itertools.islice(_LETTER.finditer(text), letters, None)
+    return next(found).start()
 
 
-_OTHER_SET = frozenset(_OTHER)
+_LETTER = re.compile(rb"[a-z0-9\x1d]")

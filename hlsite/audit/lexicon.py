@@ -227,6 +227,5 @@ def _stems(word: str, forms: Callable[[str], tuple[str, ...]]) -> set[bytes]:
             continue
         if any(bone.startswith(stem) and ENDING.fullmatch(bone, len(stem)) for stem in found):
             continue
-        if bone:
-            found.update(variants(form))
+        found.update(variants(form))
     return found

@@ -371,3 +371,95 @@ def test_no_damaged_file_raises_or_passes_in_silence(head: bytes, rest: bytes) -
 @given(st.text(max_size=200))
 def test_no_text_makes_readings_raise(text: str) -> None:
     list(readings(text))
+
+
+def test_jpeg_without_end_or_marker_is_undecodable() -> None:
+    plain = _picture("JPEG")
+    at = plain.index(b"\xff\xda")
+    assert "undecodable" in problems(plain[:20] + b"abcd" + plain[20:])
+    assert "undecodable" in problems(plain[: at + 14])
+    restart = plain[:-2] + b"\xff\xd0" + plain[-2:]
+    assert problems(restart) == set()
+
+
+def test_png_text_that_is_not_deflated_is_read_as_it_is() -> None:
+    plain = _picture("PNG")
+    body = b"k\0\0\x78 x\x78\x9c" + NAME.encode()
+    data = plain[:33] + _chunk(b"iCCP", body) + plain[33:]
+    assert "full-name" in blocked(data, "a.png")
+
+
+def test_tables_without_text_are_not_read() -> None:
+    head = struct.pack(">IHHHH", 0x10000, 1, 16, 0, 0)
+    data = head + struct.pack(">4sIII", b"glyf", 0, 28, 4) + b"abcd"
+    assert texts(data) == []
+    assert texts(_woff(b"abcd", b"abcd").replace(b"name", b"glyf")) == []
+
+
+def test_folder_in_a_tar_has_a_name_alone() -> None:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as packed:
+        entry = tarfile.TarInfo("seitova")
+        entry.type = tarfile.DIRTYPE
+        packed.addfile(entry)
+    assert "surname" in blocked(stream.getvalue(), "a.tar")
+
+
+def test_cmap_list_may_be_short() -> None:
+    read = cmap.CMap(b"beginbfrange <01> <05> [<0410>] <07> <07> <0411> endbfrange").read
+    assert read(b"\x01\x07") == ("АБ", 0)
+
+
+def test_pdf_without_contents_and_with_large_streams(monkeypatch) -> None:
+    def bare(pdf: pikepdf.Pdf) -> None:
+        del pdf.pages[0].obj.Contents
+
+    assert problems(_pdf(bare)) == set()
+    monkeypatch.setattr("hlsite.audit.decode.pdf.LARGEST", 3)
+    assert "too-large" in problems(_with_stream(b"long enough"))
+
+
+def test_pdf_stream_of_no_known_use_is_tried_as_drawing() -> None:
+    assert "surname" in blocked(_with_stream(b"BT (Seitova) Tj ET"), "a.pdf")
+
+
+def test_pdf_compressed_objects_are_read() -> None:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(_pdf())) as pdf:
+        pdf.docinfo["/Author"] = "Seitova"
+        pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert "surname" in blocked(stream.getvalue(), "a.pdf")
+
+
+def test_json_without_words_gives_nothing() -> None:
+    assert texts(b'["", null, 1, {"a": 12}]', "a.json") == []
+
+
+def test_control_signs_in_text_part_nothing() -> None:
+    assert "full-name" in blocked(b'"\\u001e Vera Kim"', "a.json")
+    assert "full-name" in blocked(b'["\\u001eVera Kim"]', "a.json")
+
+
+def test_withheld_value_without_letters_is_ignored() -> None:
+    from hlsite.audit import HeldBack, Secrets
+    from tests.audit.gates import found
+
+    held = tuple(HeldBack(kind, " ", "b") for kind in ("left_side", "venue", "also", "contact"))
+    assert found("любой текст", secrets=Secrets(held_back=held)) == []
+
+
+def test_png_with_a_wrong_check_sum_is_undecodable() -> None:
+    damaged = bytearray(_picture("PNG"))
+    damaged[30] ^= 1
+    assert problems(bytes(damaged)) == {"undecodable"}
+
+
+def test_pdf_font_is_read_once_and_without_a_map_not_at_all() -> None:
+    body = b"BT /B 9 Tf (\\377) Tj /B 9 Tf (\\377) Tj ET"
+    data = _drawn(body, Font=pikepdf.Dictionary(B=pikepdf.Dictionary(Type=pikepdf.Name.Font)))
+    assert problems(data) == {"font-without-map"}
+
+
+def test_many_digits_in_prose_are_read_as_codes() -> None:
+    codes = ", ".join(str(ord(letter)) for letter in "Сейітова")
+    assert "surname" in blocked(f"коды {codes}")

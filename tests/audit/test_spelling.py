@@ -55,7 +55,7 @@ def test_variants_are_bounded_and_distinct() -> None:
 def test_filter_holds_what_it_was_made_of() -> None:
     data = words.packed([b"alpha", b"beta"], 16)
     assert data.startswith(b"hlw1 11\n")
-    assert words.is_ordinary(b"Bakytty")
+    assert words.is_ordinary(b"Baqytty")
     assert not words.is_listed(b"")
 
 
@@ -152,9 +152,9 @@ def test_encodings_that_are_none_are_left_alone() -> None:
         "mime word": "=?utf-8?B?A?= =?none?Q?a?="
     }
     assert dict(escapes.unescaped("=?utf-8?Q?Seitova?=")) == {"mime word": "Seitova"}
-    assert dict(escapes.unescaped("+BBAEMQ-")) == {"utf-7": "АБ"}
+    assert dict(escapes.unescaped("+BBAEMQ-")) == {"utf-7": "Аб"}
     assert dict(escapes.unescaped("+A0AAA")) == {}
-    assert dict(escapes.unescaped("xn--99999999")) == {"punycode": "xn--99999999"}
+    assert dict(escapes.unescaped("xn--99999999")) == {"punycode": ""}
     assert list(armour.unarmoured("JBSWY3DPEBLW64TMMQQQ")) != []
     assert list(mojibake.repaired("plain")) == []
 

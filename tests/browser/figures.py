@@ -35,7 +35,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print every figure, of failed tests, too. `tests/conftest.py` makes this a hook."""
     lines = sorted(
         line
-        for outcome in ("passed", "failed")
+        for outcome in ("passed", "failed", "xfailed", "xpassed")
         for report in terminalreporter.getreports(outcome)
         for name, line in report.user_properties
         if name == _PROPERTY and report.when == "call"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -37,6 +37,11 @@ class Handler(BaseHTTPRequestHandler):
     def __init__(self, folder: Path, *arguments: object) -> None:
         self.folder = folder
         super().__init__(*arguments)  # type: ignore[arg-type]
+
+    def handle(self) -> None:
+        # A page that is left drops its connections.
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         path = self.folder / unquote(urlsplit(self.path).path).lstrip("/")

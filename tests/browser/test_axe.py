@@ -73,4 +73,6 @@ def test_unfolded_timetable_has_no_violation(open_page: OpenPage) -> None:
     folded = page.locator("[data-slot]:not([open]) summary")
     while folded.count():
         folded.first.click()
+    # What is half under the header counts as too small to hit.
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     assert violations(page) == {}

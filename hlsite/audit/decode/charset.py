@@ -80,17 +80,15 @@ def readings(data: bytes) -> Iterator[tuple[str, str]]:
     text = utf8(data)
     if text is not None:
         yield "utf-8", text
-        if b"\x00" not in data:
-            return
+        return
     text = wide(data)
     if text is not None:
         yield "utf-16", text
         return
-    if text is None and utf8(data) is None:
-        for name in EIGHT_BIT:
-            decoded = data.decode(name, "replace")
-            if _texty(decoded):
-                yield name, decoded
+    for name in EIGHT_BIT:
+        decoded = data.decode(name, "replace")
+        if _texty(decoded):
+            yield name, decoded
 
 
 def _texty(text: str) -> bool:

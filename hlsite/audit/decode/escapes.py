@@ -147,11 +147,8 @@ def _mime_word(found: re.Match[str]) -> str:
 
 
 def _unpunycoded(found: re.Match[str]) -> str:
-    """Resolve one label of a domain name."""
-    try:
-        return found[1].encode("ascii").decode("punycode")
-    except (UnicodeError, ValueError):
-        return found[0]
+    """Resolve one label of a domain name; what is wrong in it becomes a sign of its own."""
+    return found[1].encode("ascii").decode("punycode", "replace")
 
 
 def _coded(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from hlsite.audit.decode import (
     plain,
     png,
     records,
+    search_data,
     webp,
 )
 from hlsite.audit.decode.contents import Contents
@@ -35,7 +36,7 @@ _TEXT_READERS: dict[str, Callable[[Contents, str], None]] = {
     "ics": plain.read_calendar,
     "vcf": plain.read_calendar,
     "css": plain.read_code,
-    "js": plain.read_code,
+    "js": search_data.read_script,
     "mjs": plain.read_code,
 }
 

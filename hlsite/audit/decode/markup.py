@@ -24,7 +24,6 @@ _PIECES = re.compile(
 )
 _NAME = re.compile(r"</?([A-Za-z][\w:.\-]*)")
 _DATA_BOOK = re.compile(r"\bdata-book\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
-_ELEMENT = re.compile(r"(<[^>]*>)(.*)</", re.DOTALL)
 _JSON_TYPE = re.compile(r"(?i)type\s*=\s*[\"']?[^\"'>]*json")
 
 _INLINE_NAMES = (
@@ -212,11 +211,8 @@ def _flush(passages: list[Passage], block: list[str], line: int, spans: _Spans) 
 
 def _script(contents: Contents, tag: _Tag, line: int, keys: tuple[str, ...]) -> None:
     """Hand over a script or a style sheet."""
-    found = _ELEMENT.match(tag.inner)
-    if found is None:
-        contents.add(tag.inner, "script", line, keys=keys)
-        return
-    head, body = found.groups()
+    head, _, rest = tag.inner.partition(">")
+    body = rest.rpartition("</")[0]
     contents.add(head.strip("<>"), "attribute", line, keys=keys)
     if not body.strip():
         return

@@ -57,8 +57,6 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
     shown = " ".join(words)
     for wrong in _READ_AS:
         data = _encoded(shown, wrong)
-        if not data:
-            continue
         for right in _WRITTEN_IN:
             if right != wrong:
                 decoded = data.decode(right, "replace" if right != "utf-8" else "ignore")

@@ -43,7 +43,7 @@ def read_pdf(contents: Contents, data: bytes, place: str) -> None:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             _Reader(contents, pdf, where).read()
-    except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError, ValueError):
+    except (pikepdf.PdfError, pikepdf.PasswordError, RecursionError, TypeError, ValueError):
         contents.fail("undecodable", where)
 
 
@@ -164,11 +164,7 @@ class _Reader:
 
     def _draw(self, source: Any, resources: Any, where: str) -> None:
         """Read the text that a page, form or pattern draws."""
-        try:
-            steps = pikepdf.parse_content_stream(source)
-        except (pikepdf.PdfError, TypeError):
-            self._contents.fail("undecodable", where)
-            return
+        steps = pikepdf.parse_content_stream(source)
         fonts = resources.get("/Font", pikepdf.Dictionary()) if resources is not None else {}
         font: CMap | None = None
         chosen = False
