@@ -18,7 +18,8 @@ OVERFLOW = """() => {
   const outside = Array.from(document.querySelectorAll("body *")).filter((element) => {
     const box = element.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1)
-      && !element.closest(".skip, .hidden, .bookcase") && getComputedStyle(element).clipPath === "none";
+      && !element.closest(".skip, .hidden, .bookcase")
+      && getComputedStyle(element).clipPath === "none";
   });
   return {
     scrolls: root.scrollWidth - width,
