@@ -41,7 +41,7 @@ types: $(VENV)/.test.stamp
 
 # The rooms that are finished. The audit, the printing kit and the browser have tests that
 # are still being written; each joins this list when it is whole (see CHANGELOG, "Not yet in make test").
-SUITES := tests/locale tests/privacy tests/reading tests/rendering tests/test_structural_gate.py \
+SUITES := tests/cli tests/desk tests/locale tests/privacy tests/reading tests/rendering tests/test_structural_gate.py \
 	tests/test_plugin.py tests/test_noninterference.py
 
 unit: $(VENV)/.test.stamp $(VENV)/.tools.stamp

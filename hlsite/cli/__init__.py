@@ -20,6 +20,10 @@ COMMANDS: Mapping[str, str] = {
     "check": "hlsite.cli.check:check",
     "print": "hlsite.cli.printing:print_kit",
     "vault": "hlsite.cli.vault:vault",
+    "desk": "hlsite.cli.desk:desk",
+    "withdraw": "hlsite.cli.withdraw:withdraw",
+    "status": "hlsite.cli.status:status",
+    "risk": "hlsite.cli.risk:risk",
 }
 
 

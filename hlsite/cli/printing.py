@@ -10,6 +10,7 @@ import click
 
 from hlsite.cli.options import config_option, problems_told
 from hlsite.clock import read_clock
+from hlsite.desk.folder import is_desk_folder
 from hlsite.kits import Order, PrintRoom, write_kit
 from hlsite.pipeline import SiteSource
 from hlsite.printing.kit import PRODUCTS
@@ -46,6 +47,8 @@ def print_kit(
     directory: Path | None,
 ) -> None:
     """Make the kit of one or more EVENTs for the print shop and the desk."""
+    if directory is not None and is_desk_folder(directory):
+        raise click.ClickException(f"{directory.name} is a desk folder; nothing is published there")
     with problems_told():
         project = read_project(config_file)
         clock = read_clock(project.settings.timezone)

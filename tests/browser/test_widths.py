@@ -50,7 +50,10 @@ def test_nothing_sticks_out_with_letters_twice_as_large(
 ) -> None:
     """The reader's own setting: letters of 32 px where others have 16."""
     page = open_page(located(kind, language))
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    page.reload()
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     assert overflow(page) == NOTHING
 
 
