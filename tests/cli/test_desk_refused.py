@@ -20,7 +20,9 @@ from tests.conftest import PROJECT
 def test_publishing_into_a_desk_folder_is_refused(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
-    target = tmp_path / "desk" / "winter-reading-2026"
+    target = tmp_path / "sheets"
+    target.mkdir()
+    (target / MARKER).write_text("What the desk alone may see.", "utf-8")
     config = str(PROJECT / "mkdocs.yml")
     name, *rest = arguments
     result = CliRunner().invoke(main, [name, "-f", config, *rest, str(target)])
