@@ -9,11 +9,9 @@ from pathlib import Path
 from hlsite.locale import Strings
 from hlsite.model.event import Event
 from hlsite.model.problem import Problem
-from hlsite.pictures import PictureCache
 from hlsite.pipeline import SiteSource
 from hlsite.printing.cover_art import CoverArt
 from hlsite.printing.kit import make_kit
-from hlsite.privacy.portrait import clean_portrait
 from hlsite.privacy.withheld import Withheld
 from hlsite.reading.catalogue import Reading
 from hlsite.rendering.cover import cover_data, describe, set_title
@@ -96,17 +94,8 @@ class PrintRoom:
             languages=order.languages,
             printer=order.printer,
             site_pages=self._site_pages,
-            portraits=self._portraits(),
             progress=progress,
         )
-
-    def _portraits(self) -> Mapping[str, bytes]:
-        kept = PictureCache(self._source.cache)
-        cleaned = {
-            key: kept.clean(path.read_bytes(), clean_portrait)
-            for key, path in self._room.portraits.items()
-        }
-        return {key: picture.files[max(picture.files)] for key, picture in cleaned.items()}
 
 
 def write_kit(files: Mapping[str, bytes], folder: Path) -> None:

@@ -15,6 +15,7 @@ from hlsite.kits import Order, PrintRoom, write_kit
 from hlsite.pipeline import SiteSource
 from hlsite.printing.kit import PRODUCTS
 from hlsite.printing.problems import PrintError
+from hlsite.printing.typeset import TemplateError
 from hlsite.publish import PublishError, discard, publish, staging_for
 from hlsite.reading.site_config import read_project
 from hlsite.structural_gate import GateError, StructuralGate
@@ -78,7 +79,7 @@ def _print_one(room: PrintRoom, event_id: str, order: Order, target: Path) -> No
     try:
         files = room.make(event_id, order, _progress(event_id))
         staging = staging_for(target)
-    except (PrintError, PublishError) as error:
+    except (PrintError, PublishError, TemplateError) as error:
         click.echo(str(error), err=True)
         click.echo(f"Nothing was printed for {event_id}; the old files are untouched.", err=True)
         raise SystemExit(1) from None
