@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hlsite.leak_gate import LeakGate
 from hlsite.locale import Strings
 from hlsite.model.event import Event
 from hlsite.model.problem import Problem
@@ -50,6 +51,11 @@ class PrintRoom:
         self._site_pages = frozenset(public.books)
 
     @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self._source.project.root
+
+    @property
     def warnings(self) -> tuple[Problem, ...]:
         """What a librarian should look at, though it stops nothing."""
         return self._reading.warnings
@@ -65,6 +71,10 @@ class PrintRoom:
         return tuple(
             event_id for event_id, event in self.events.items() if event.status != "cancelled"
         )
+
+    def gate(self, event_id: str) -> LeakGate:
+        """What an event's kit has to pass before it is put in place."""
+        return self._source.gate(self._reading, self._room, event=event_id)
 
     def left_out(self, event_id: str) -> tuple[Withheld, ...]:
         """Books that the event lists and that may not be printed, and why."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hlsite.leak_gate import EventFolder, LeakGate, edition_secrets, site_owners
 from hlsite.model.catalogue import Catalogue
 from hlsite.model.problem import Problem
 from hlsite.model.vocabulary import Edition
@@ -16,7 +17,7 @@ from hlsite.reading.catalogue import Reading, read_catalogue
 from hlsite.reading.site_config import Project
 from hlsite.rendering import Bodies, SourceAsset, SourcePage, render
 from hlsite.structural_gate import StructuralGate
-from hlsite.theme_files import site_files, theme_folder
+from hlsite.theme_files import known_files, site_files, theme_folder
 from hlsite.unlocking import Unlocked
 
 
@@ -39,6 +40,47 @@ class SiteSource:
         """The library's own theme, if it has one, before the product's."""
         own = (self.project.theme,) if self.project.theme else ()
         return (*own, theme_folder())
+
+    def gate(
+        self,
+        reading: Reading,
+        disclosure: Disclosure,
+        *,
+        event: str | None = None,
+        is_remembered: bool = True,
+    ) -> LeakGate:
+        """What a folder of one edition has to pass before it is published.
+
+        Args:
+            reading: What `disclosure` was made from.
+            disclosure: The edition.
+            event: The event whose kit the whole folder is.
+            is_remembered: Files that were clean before, in the same state, are not read again.
+        """
+        everywhere = site_owners(disclosure)
+
+        def owners(folder: Path) -> Mapping[str, Collection[str]]:
+            kit = EventFolder(event).owners(disclosure, folder) if event is not None else {}
+            return {**everywhere, **kit}
+
+        portraits = (book.portrait for book in reading.catalogue.books.values())
+        return LeakGate(
+            edition_secrets(
+                disclosure.held_back,
+                self.unlocked.identities,
+                self.unlocked.code_secret.reveal(),
+            ),
+            disclosure.disclosed,
+            owners,
+            today=self.clock.date(),
+            structure=StructuralGate(
+                frozenset(portrait.file for portrait in portraits if portrait is not None)
+            ),
+            allowed_phrases=self.project.settings.allowed_phrases,
+            exemptions=reading.exemptions,
+            known_files=known_files(),
+            memory=self.project.root / ".cache" / "hlsite" / "clean" if is_remembered else None,
+        )
 
     @property
     def cache(self) -> Path:
@@ -74,14 +116,13 @@ class SiteSource:
 class SiteFiles:
     """A site, ready for the engine, and what the gate has to know of it.
 
-    `disclosure` knows what was held back; it never reaches a renderer.
+    `gate` knows what was held back; it never reaches a renderer.
     """
 
     pages: tuple[SourcePage, ...]
     assets: tuple[SourceAsset, ...]
-    warnings: tuple[Problem, ...] = ()
-    disclosure: Disclosure | None = field(default=None, repr=False)
-    source_names: frozenset[str] = field(default=frozenset(), repr=False)
+    warnings: tuple[Problem, ...]
+    gate: Callable[[Path], None] = field(repr=False)
 
 
 def make_site(source: SiteSource, bodies: Bodies) -> SiteFiles:
@@ -103,16 +144,9 @@ def make_site(source: SiteSource, bodies: Bodies) -> SiteFiles:
     }
     rendered = render(disclosure.public, source.project.settings, files=files, bodies=bodies)
     brought = tuple(SourceAsset(uri, content) for uri, content in files.items())
-    portraits = (book.portrait for book in reading.catalogue.books.values())
     return SiteFiles(
         rendered.pages,
         (*rendered.assets, *brought),
         reading.warnings,
-        disclosure,
-        frozenset(portrait.file for portrait in portraits if portrait is not None),
+        source.gate(reading, disclosure),
     )
-
-
-def site_gate(site: SiteFiles) -> Callable[[Path], None]:
-    """What every byte of `site` has to pass before it is published."""
-    return StructuralGate(site.source_names)

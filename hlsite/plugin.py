@@ -13,6 +13,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from hlsite.audit import CanaryError
+from hlsite.leak_gate import LeakError
 from hlsite.model.problem import ContentError
 from hlsite.plugin_build import Build
 from hlsite.plugin_config import HlsiteConfig
@@ -84,7 +86,10 @@ class HlsitePlugin(BasePlugin[HlsiteConfig]):  # type: ignore[no-untyped-call]  
         """Publish, all or nothing: the last hook before `gh-deploy` pushes."""
         try:
             self.build.end()
-        except (PublishError, GateError, OSError) as error:
+        except LeakError as error:
+            self.build.tell_leak(error)
+            raise Abort("The site was not published; the old one is untouched.") from None
+        except (PublishError, GateError, CanaryError, OSError) as error:
             # The message alone: a traceback could show what was refused.
             log.error("%s", error)  # noqa: TRY400
             raise Abort("The site was not published; the old one is untouched.") from None

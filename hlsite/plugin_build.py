@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,9 +14,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hlsite.clock import read_clock
+from hlsite.leak_gate import LeakError, details_file, tell
 from hlsite.locale import Strings
 from hlsite.model.problem import ContentError
-from hlsite.pipeline import SiteFiles, SiteSource, make_site, site_gate
+from hlsite.pipeline import SiteFiles, SiteSource, make_site
 from hlsite.plugin_config import HlsiteConfig, content_folder, settings_from
 from hlsite.plugin_files import as_files
 from hlsite.publish import discard, publish, staging_for
@@ -115,11 +118,17 @@ class Build:
         number = sum(problem.severity == "error" for problem in error.problems)
         return f"{number} error{'s' if number != 1 else ''}"
 
+    def tell_leak(self, error: LeakError) -> None:
+        """Say what the leak gate found: places on a terminal, counts in a log."""
+        root = self._source.project.root if self._source else Path.cwd()
+        details = details_file(root, os.environ)
+        tell(error.report, details, log.error, on_terminal=sys.stderr.isatty())
+
     def end(self) -> None:
         """Publish what is complete, or leave everything as it was.
 
         Raises:
-            GateError: The gate refused the new site; the old one is untouched.
+            GateError, LeakError, CanaryError: The site was refused; the old one is untouched.
             OSError: The folders could not be exchanged.
         """
         if self._target is None or self._staging is None or self._config is None:
@@ -130,4 +139,4 @@ class Build:
         if not self.is_complete or self._site is None:
             discard(staging)
             return
-        publish(staging, target, site_gate(self._site))
+        publish(staging, target, self._site.gate)

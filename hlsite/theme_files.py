@@ -6,7 +6,9 @@ each. A library's own theme folder overrides file by file.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -48,6 +50,14 @@ def site_files(folders: Iterable[Path]) -> Mapping[str, bytes]:
         for name, path in sorted(_layered(ordered, place, suffixes).items()):
             files[f"{place}/{name}"] = path.read_bytes()
     return files
+
+
+@cache
+def known_files() -> frozenset[str]:
+    """SHA-256 (hex) of what the product's own theme brings: written before any book was."""
+    return frozenset(
+        hashlib.sha256(content).hexdigest() for content in site_files((theme_folder(),)).values()
+    )
 
 
 def _layered(folders: tuple[Path, ...], place: str, suffixes: set[str]) -> dict[str, Path]:

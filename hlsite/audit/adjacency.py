@@ -102,8 +102,8 @@ class Surroundings:
         if part.kind == "surname" and self._initial(place, part.book):
             named = self._names_a_place(place)
             return "initial-surname", "own" if named else "block", (word,)
-        bare = part.kind != "word" and self._is_bare_word(place)
-        if bare and len(self._written(place)) <= _LONGEST_PARTICLE:
+        bare = (part.kind != "word" or part.proper) and self._is_bare_word(place)
+        if bare and part.kind != "word" and len(self._written(place)) <= _LONGEST_PARTICLE:
             return None
         return part.rule, "review" if bare else "own", (word,)
 

@@ -159,7 +159,9 @@ class Lexicon:
         if len(words) == 1 and not rules.DIGITS.search(value):
             grade = part.grade
             if grade == "block" and (len(words[0]) < rules.SHORTEST_LONE_SURNAME or is_word(value)):
-                part = Part(part.kind, part.rule, "own", part.book)
+                grade = "own"
+            proper = value.strip()[:1].isupper()
+            part = Part(part.kind, part.rule, grade, part.book, proper)
             self._add_stems(_stems(value, given_forms), part)
         elif value.strip():
             self.phrases.add(value, part)

@@ -50,6 +50,8 @@ class Part:
     """Its grade when it stands alone."""
     book: str
     """Whose it is."""
+    proper: bool = False
+    """Whether it is a single word that is written with a capital, a name of something."""
 
     def __repr__(self) -> str:
         """Show the rule, never the book."""

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "desk": "hlsite.cli.desk:desk",
     "withdraw": "hlsite.cli.withdraw:withdraw",
     "status": "hlsite.cli.status:status",
+    "audit": "hlsite.cli.audit:audit",
     "risk": "hlsite.cli.risk:risk",
 }
 

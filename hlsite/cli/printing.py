@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import functools
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from hlsite.audit import CanaryError
 from hlsite.cli.options import config_option, problems_told
 from hlsite.clock import read_clock
 from hlsite.desk.folder import is_desk_folder
 from hlsite.kits import Order, PrintRoom, write_kit
+from hlsite.leak_gate import LeakError, details_file, tell
 from hlsite.pipeline import SiteSource
 from hlsite.printing.kit import PRODUCTS
 from hlsite.printing.problems import PrintError
 from hlsite.printing.typeset import TemplateError
 from hlsite.publish import PublishError, discard, publish, staging_for
 from hlsite.reading.site_config import read_project
-from hlsite.structural_gate import GateError, StructuralGate
+from hlsite.structural_gate import GateError
 from hlsite.unlocking import unlock
 
 
@@ -85,8 +89,14 @@ def _print_one(room: PrintRoom, event_id: str, order: Order, target: Path) -> No
         raise SystemExit(1) from None
     try:
         write_kit(files, staging)
-        publish(staging, target, StructuralGate())
-    except (GateError, PublishError, OSError) as error:
+        publish(staging, target, room.gate(event_id))
+    except LeakError as error:
+        details = details_file(room.root, os.environ)
+        say_error = functools.partial(click.echo, err=True)
+        tell(error.report, details, say_error, on_terminal=sys.stderr.isatty())
+        click.echo(f"Nothing was printed for {event_id}; the old files are untouched.", err=True)
+        raise SystemExit(1) from None
+    except (GateError, CanaryError, PublishError, OSError) as error:
         discard(staging)
         click.echo(str(error), err=True)
         raise SystemExit(1) from None

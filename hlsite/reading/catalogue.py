@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hlsite.audit import Exemption
 from hlsite.model.book import Book
 from hlsite.model.catalogue import Catalogue, HandPage
 from hlsite.model.event import Event
 from hlsite.model.problem import ContentError, Problem
 from hlsite.model.vocabulary import Topic
+from hlsite.reading.audit_exceptions import read_exceptions
 from hlsite.reading.book_record import read_book
 from hlsite.reading.checks import Everything, check_everything
 from hlsite.reading.event_record import read_event, refuse_masks
@@ -24,10 +26,17 @@ from hlsite.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A catalogue without errors, and what its librarian should look at all the same."""
+    """A catalogue without errors.
+
+    Attributes:
+        catalogue: The catalogue.
+        warnings: What its librarian should look at all the same.
+        exemptions: Findings of the leak gate that may stand.
+    """
 
     catalogue: Catalogue
     warnings: tuple[Problem, ...] = field(default=())
+    exemptions: tuple[Exemption, ...] = field(default=())
 
 
 def read_catalogue(
@@ -49,6 +58,7 @@ def read_catalogue(
     events = folder.events()
     topics = folder.topics()
     pages = folder.pages()
+    exemptions = folder.exemptions(today)
     problems = folder.problems + check_everything(
         Everything(
             books=books,
@@ -66,7 +76,7 @@ def read_catalogue(
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     catalogue = Catalogue(content, books, events, topics, pages, folder.sources.pictures)
-    return Reading(catalogue, tuple(sorted(problems)))
+    return Reading(catalogue, tuple(sorted(problems)), exemptions)
 
 
 class _Folder:
@@ -164,6 +174,16 @@ class _Folder:
                 self.problems.append(front.problem(("items", index, "label"), message))
             topics[item.id] = Topic(item.id, dict(item.label), item.group, item.colour)
         return topics
+
+    def exemptions(self, today: dt.date) -> tuple[Exemption, ...]:
+        """Findings of the leak gate that somebody lets pass."""
+        path = self.sources.exceptions
+        if path is None:
+            return ()
+        shown = shown_path(self.content, path)
+        found, problems = read_exceptions(shown, path.read_bytes(), today)
+        self.problems += problems
+        return found
 
     def pages(self) -> Mapping[tuple[str, str], HandPage]:
         """Hand-written pages, by id and language."""

@@ -18,7 +18,8 @@ _ID = re.compile(ID_PATTERN)
 _PAGE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*\Z")
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
 _FOLDERS = ("books", "events", "pages", "portraits", "printers")
-_FILES = ("topics.yml", "vault.age")
+EXCEPTIONS_FILE = "audit-exceptions.yml"
+_FILES = ("topics.yml", "vault.age", EXCEPTIONS_FILE)
 GENERATED = frozenset({"assets", "books", "events", "impact", "search", "topics", "404"})
 """Addresses that the product uses itself; a hand-written page cannot have them."""
 
@@ -45,6 +46,7 @@ class Sources:
         portraits: File names in `portraits/`.
         printers: Profiles of print shops.
         topics: `topics.yml`, if there is one.
+        exceptions: `audit-exceptions.yml`, if there is one.
         problems: Files that do not belong here.
     """
 
@@ -55,6 +57,7 @@ class Sources:
     portraits: tuple[str, ...] = field(default=(), repr=False)
     printers: tuple[Path, ...] = ()
     topics: Path | None = None
+    exceptions: Path | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -83,7 +86,7 @@ def find_sources(content: Path) -> Sources:
     documents = {
         folder: _documents(content, folder, complain) for folder in ("books", "events", "pages")
     }
-    topics = content / "topics.yml"
+    topics, exceptions = content / "topics.yml", content / EXCEPTIONS_FILE
     pictures = _pictures(content, complain)
     return Sources(
         books=documents["books"],
@@ -92,9 +95,14 @@ def find_sources(content: Path) -> Sources:
         pictures=tuple(pictures),
         portraits=tuple(_portraits(content, complain)),
         printers=tuple(_printers(content, complain)),
-        topics=topics if topics.is_file() and not topics.is_symlink() else None,
+        topics=_plain(topics),
+        exceptions=_plain(exceptions),
         problems=tuple(problems),
     )
+
+
+def _plain(path: Path) -> Path | None:
+    return path if path.is_file() and not path.is_symlink() else None
 
 
 def _files(folder: Path, complain: Complain | None = None) -> Iterator[Path]:

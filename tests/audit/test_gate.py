@@ -129,6 +129,13 @@ def test_what_hints_at_a_person_is_own(text: str, rule: str) -> None:
     assert not any(tier == "block" for tier, _ in found_rules)
 
 
+def test_ordinary_word_that_begins_like_a_hidden_name_is_review() -> None:
+    secrets = Secrets(held_back=(HeldBack("left_side", "Алина", "b1"),))
+    own = {"owners": {"b1": ["b1"]}, "secrets": secrets}
+    assert rules("ол беттерден алынады", "b1.txt", **own) == {("review", "left-side")}
+    assert rules("ол Алинаны көрді", "b1.txt", **own) == {("own", "left-side")}
+
+
 def test_given_name_as_a_lower_case_word_is_review() -> None:
     secrets = Secrets((Identity("b1", (PersonName("Арман", "Жұмабеков"),)),))
     found_rules = rules("менің арманым бар", "b1.txt", owners={"b1": ["b1"]}, secrets=secrets)

@@ -1,0 +1,66 @@
+"""`content/audit-exceptions.yml`: findings of the leak gate that may stand for a while."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from hlsite.audit import Exemption
+from hlsite.model.problem import Problem
+from hlsite.reading.fields import Date, Line
+from hlsite.reading.front_matter import read_yaml
+from hlsite.reading.validation import validate
+
+LONGEST_DAYS = 366
+"""An exception is looked at again within a year: what was harmless need not stay so."""
+
+Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+"""As `hlsite audit` writes it into its details: a keyed hash that tells nothing."""
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    finding: Fingerprint
+    reason: Line
+    expires: Date
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    items: list[_Entry]
+
+
+def read_exceptions(
+    shown: str, raw: bytes, today: dt.date
+) -> tuple[tuple[Exemption, ...], list[Problem]]:
+    """Read the file.
+
+    Args:
+        shown: Its path, as problems name it.
+        raw: Its bytes.
+        today: The build's date; an exception that has ended is a warning.
+
+    Returns:
+        The exceptions, and all problems.
+    """
+    front = read_yaml(shown, raw)
+    problems = list(front.problems)
+    fields, wrong = validate(front, _File) if front.data else (None, [])
+    problems += wrong
+    for index, entry in enumerate(fields.items if fields else ()):
+        at = ("items", index, "expires")
+        if entry.expires < today:
+            message = (
+                "has passed; the finding stops the build again. Delete the entry, or look anew"
+            )
+            problems.append(front.problem(at, message, warning=True))
+        elif (entry.expires - today).days > LONGEST_DAYS:
+            problems.append(front.problem(at, "is more than a year away; look at it sooner"))
+    return tuple(
+        Exemption(entry.finding, entry.reason, entry.expires)
+        for entry in (fields.items if fields else ())
+    ), problems
