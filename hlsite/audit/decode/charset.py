@@ -26,6 +26,14 @@ _ODD = re.compile("[^\\w\\s.,;:!?()@'\"«»–—\\-]")
 _WIDE_LITTLE = re.compile(rb"(?:[\s\S][\x00\x01\x04\x05\x20]){3,}")
 _WIDE_BIG = re.compile(rb"(?:[\x00\x01\x04\x05\x20][\s\S]){3,}")
 _EIGHT_BIT_RUN = re.compile(rb"[\x20-\x7e]{0,40}[\x80-\xff][\x20-\xff]{2,}")
+_UTF8_RUN = re.compile(
+    rb"(?:[\x20-\x7e]|[\xc3-\xd4][\x80-\xbf]|\xe1[\xb8-\xbb][\x80-\xbf]|\xe2\x80[\x80-\xbf]){6,}"
+)
+_UTF16_BIG_RUN = re.compile(rb"(?:\x00[\x20-\x7e\xc0-\xff]|[\x01\x04\x05][\x00-\xff]){6,}")
+_UTF16_LITTLE_RUN = re.compile(rb"(?:[\x20-\x7e\xc0-\xff]\x00|[\x00-\xff][\x01\x04\x05]){6,}")
+_WORDLIKE = re.compile(
+    r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]?[a-zа-яёәіңғүұқөһ\u00df-\u024f]{2,}|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{3,}|\d{9,}"
+)
 _AFTER_CYRILLIC = "\u2100"
 _HEAD = 2048
 _MUCH = 0.7
@@ -129,6 +137,19 @@ def loose(data: bytes) -> Iterator[tuple[str, str]]:
         joined = b"\n".join(pieces)
         for name in EIGHT_BIT:
             yield name, _CONTROL.sub(" ", joined.decode(name, "replace"))
+
+
+def runs(data: bytes) -> str:
+    """Give the words that stand in bytes which are no text: outlines, tables, profiles.
+
+    Six characters in a row that letters could be, under UTF-8 or UTF-16; of these what is shaped
+    like words. Under an 8-bit table every byte is a letter, so there chance would speak.
+    """
+    found = [run[0].decode("utf-8", "replace") for run in _UTF8_RUN.finditer(data)]
+    for name, pattern in (("utf-16-be", _UTF16_BIG_RUN), ("utf-16-le", _UTF16_LITTLE_RUN)):
+        found += (run[0].decode(name, "replace") for run in pattern.finditer(data))
+    lines = (" ".join(_WORDLIKE.findall(run)) for run in found)
+    return "\n".join(line for line in lines if line)
 
 
 def _small(character: str) -> str:

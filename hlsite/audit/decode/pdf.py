@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 
 from hlsite.audit.decode.archive import LARGEST
-from hlsite.audit.decode.charset import loose
+from hlsite.audit.decode.charset import loose, runs
 from hlsite.audit.decode.cmap import CMap
+from hlsite.audit.decode.font import is_font
 
 if TYPE_CHECKING:
     from hlsite.audit.decode.contents import Contents
@@ -26,6 +27,8 @@ _NEUTRAL_KEYS = frozenset(
     {"/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/FontFile", "/FontFile2", "/FontFile3", "/SMask",
      "/Encoding", "/UseCMap"}
 )  # fmt: skip
+_TABULAR = frozenset({"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"})
+"""Keys of streams that hold tables of numbers."""
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
@@ -137,13 +140,16 @@ class _Reader:
             self._other(stream, data)
 
     def _other(self, stream: pikepdf.Stream, data: bytes) -> None:
-        """Read a stream that is neither drawn nor a file: all that is text in it."""
-        for _, text in loose(data):
-            self._contents.add(text, f"{self._where} stream")
-        known = {"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"} & set(
-            stream.keys()
-        )
-        if not (known or stream.objgen in self._neutral or str(stream.get("/Type", "")) == "/CMap"):
+        """Read a stream that is neither drawn nor a file."""
+        where = f"{self._where} stream"
+        if is_font(data):
+            self._contents.open("", data, where)
+        elif stream.objgen in self._neutral or _TABULAR & set(stream.keys()):
+            # Outlines, colour profiles, functions, maps: words may stand between their numbers.
+            self._contents.add(runs(data), where)
+        else:
+            for _, text in loose(data):
+                self._contents.add(text, where)
             # A glyph of a Type 3 font or something unknown: try it as drawing.
             self._draw(stream, pikepdf.Dictionary(), self._where)
 
