@@ -79,8 +79,8 @@ class Matcher:
         text = b" %s " % b" ".join(words)
         found = list(self._names(roman, words, self._wording, self._lexicon))
         for phrase in self._lexicon.phrases.found_in(text):
-            if all(number.encode() in roman for number in phrase.digits):
-                block = text.count(_BORDERS[0], 0, phrase.start)
+            block = text.count(_BORDERS[0], 0, phrase.start)
+            if _holds(roman, block, phrase.digits):
                 part = phrase.part
                 found.append(Hit(part.rule, part.grade, part.book, phrase.words, block))
         for place, letters, part in self._lexicon.contacts.found_in(roman):
@@ -168,6 +168,14 @@ class Matcher:
 
 
 _ROMAN_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")
+
+
+def _holds(roman: bytes, block: int, numbers: frozenset[str]) -> bool:
+    """Tell whether a block holds the numbers of a phrase, or the one after it does."""
+    if not numbers:
+        return True
+    near = b" ".join(roman.split(_BORDERS[0])[block : block + 2])
+    return all(number.encode() in near for number in numbers)
 
 
 def _is_long(hit: Hit) -> bool:

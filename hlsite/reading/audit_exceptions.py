@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
 
 from hlsite.audit import Exemption
 from hlsite.model.problem import Problem
@@ -13,10 +15,19 @@ from hlsite.reading.fields import Date, Line
 from hlsite.reading.front_matter import read_yaml
 from hlsite.reading.validation import validate
 
+_FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 LONGEST_DAYS = 366
 """An exception is looked at again within a year: what was harmless need not stay so."""
 
-Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+
+def _fingerprint(value: Any) -> Any:
+    if isinstance(value, str) and not _FINGERPRINT.fullmatch(value):
+        message = "is no finding; copy the `fingerprint` from the file that `hlsite audit` names"
+        raise PydanticCustomError("fingerprint", message)
+    return value
+
+
+Fingerprint = Annotated[str, BeforeValidator(_fingerprint)]
 """As `hlsite audit` writes it into its details: a keyed hash that tells nothing."""
 
 

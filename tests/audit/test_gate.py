@@ -177,6 +177,16 @@ def test_held_back_value_is_found(held: HeldBack, text: str, expected: str | Non
     assert tiers == (set() if expected is None else {expected})
 
 
+def test_left_side_with_a_number_needs_it_in_the_same_paragraph() -> None:
+    held = Secrets(held_back=(HeldBack("left_side", "37-автобуспен", "b1"),))
+    with_it, without = "<p>37-автобуспен қайтамын</p>", "<p>автобуспен қайтамын</p>"
+    for page, expected in (
+        (with_it, {("review", "left-side")}),
+        (f"<p>37</p><p>x</p>{without}<p>y</p>", set()),
+    ):
+        assert rules(page, "a.html", secrets=held) == expected
+
+
 def test_left_side_with_a_number_needs_the_number() -> None:
     secrets = Secrets(held_back=(HeldBack("left_side", "12 мектеп ауданы", "b5"),))
     assert found("13 мектеп ауданында", "a.html", secrets) == []
