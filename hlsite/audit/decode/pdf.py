@@ -22,6 +22,10 @@ _GAP = -180
 """Thousandths of an em that part two words."""
 
 _SHORT_STRING = 8
+_DIGEST = 16
+"""Bytes of a file identifier (ISO 32000-2, 14.4), usually an MD5."""
+_TEXT_MARKS = (b"\xfe\xff", b"\xef\xbb\xbf")
+"""Begin a string that says itself how it is to be read (ISO 32000-2, 7.9.2.2)."""
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _NEUTRAL_KEYS = frozenset(
     {"/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/FontFile", "/FontFile2", "/FontFile3", "/SMask",
@@ -60,6 +64,10 @@ class _Reader:
         self._maps: dict[tuple[int, int], CMap | None] = {}
         self._neutral: set[tuple[int, int]] = set()
         self._drawn: set[tuple[int, int]] = set()
+        # A digest has every byte, and under seven tables one in a thousand reads as something.
+        self._digests = {
+            bytes(one) for one in pdf.trailer.get("/ID", ()) if len(bytes(one)) == _DIGEST
+        }
 
     def read(self) -> None:
         """Read pages, then every object."""
@@ -100,7 +108,9 @@ class _Reader:
         """Give the text of a string; bytes that may be of any table are read under each."""
         if isinstance(value, pikepdf.String):
             raw = bytes(value)
-            if not raw.isascii():
+            if raw in self._digests:
+                return runs(raw)
+            if not raw.isascii() and not raw.startswith(_TEXT_MARKS):
                 self._contents.add("\n".join(text for _, text in loose(raw)), self._where)
         return str(value)
 
