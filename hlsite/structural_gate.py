@@ -78,20 +78,20 @@ def _judge_folder(folder: Path, prefix: str, sources: frozenset[str]) -> Iterato
     with os.scandir(folder) as entries:
         for entry in entries:
             path = prefix + entry.name
-            faults = list(_judge_name(entry.name, sources))
+            faults = list(_judge_name(entry.name, sources, at_root=not prefix))
             if entry.is_dir(follow_symlinks=False):
                 yield from _judge_folder(Path(entry.path), f"{path}/", sources)
             elif entry.is_file(follow_symlinks=False):
-                faults += _judge_file(Path(entry.path))
+                faults += _judge_file(Path(entry.path), at_root=not prefix)
             else:
                 faults.append(("link", "neither a file nor a folder; copy what it means"))
             for rule, message in faults:
                 yield Finding(_printable(path), rule, message)
 
 
-def _judge_name(name: str, sources: frozenset[str]) -> Iterator[Fault]:
-    if name.startswith(".") and name not in _NAMES:
-        yield "name", "hidden; only .nojekyll is published"
+def _judge_name(name: str, sources: frozenset[str], *, at_root: bool) -> Iterator[Fault]:
+    if name.startswith(".") and not (at_root and name in _NAMES):
+        yield "name", "hidden; only .nojekyll at the root is published"
     if _UNFIT.search(name):
         yield "name", "not every system can hold this name; use letters, digits and hyphens"
     parts = name.casefold().split(".")
@@ -113,8 +113,8 @@ def _printable(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-def _judge_file(path: Path) -> Iterator[Fault]:
-    judge = _NAMES.get(path.name) or _SUFFIXES.get(path.suffix)
+def _judge_file(path: Path, *, at_root: bool) -> Iterator[Fault]:
+    judge = (_NAMES.get(path.name) if at_root else None) or _SUFFIXES.get(path.suffix)
     if judge is None:
         yield "kind", "not a kind of file that a site consists of; keep it out of the build"
         return
@@ -310,6 +310,7 @@ _SUFFIXES: Mapping[str, Callable[[bytes], Iterator[Fault]]] = {
     ".css": _ANY_TEXT,
     ".js": _ANY_TEXT,
     ".txt": _ANY_TEXT,
+    ".csv": _ANY_TEXT,
     ".json": _judge_json,
     ".xml": _starting(r"<\?xml\s"),
     ".ics": _starting(r"BEGIN:VCALENDAR\r?\n"),
@@ -320,6 +321,7 @@ _SUFFIXES: Mapping[str, Callable[[bytes], Iterator[Fault]]] = {
     ".woff2": _judge_woff2,
     ".pdf": _judge_pdf,
 }
+# What a web host reads, and only at the root of the site.
 _NAMES: Mapping[str, Callable[[bytes], Iterator[Fault]]] = {
     "_headers": _ANY_TEXT,
     ".nojekyll": _judge_empty,
