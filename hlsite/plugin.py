@@ -41,6 +41,8 @@ class HlsitePlugin(BasePlugin[HlsiteConfig]):  # type: ignore[no-untyped-call]  
             self.build.begin(config, self.config)
         except ContentError as error:
             raise self._refused(error) from None
+        except PublishError as error:
+            raise Abort(f"{error}\nNothing was built.") from None
         except VaultError as error:
             raise Abort(f"{error}\nNothing was built: names could not be looked for.") from None
         return config

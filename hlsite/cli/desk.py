@@ -12,8 +12,9 @@ import click
 from hlsite.cli.options import config_option, problems_told
 from hlsite.cli.vault_prompts import refuse_off_terminal, warn
 from hlsite.clock import read_clock
+from hlsite.confidential import FOLDER
 from hlsite.desk.board import desk_board
-from hlsite.desk.folder import FOLDER, DeskFolderError, clear_desk, write_desk
+from hlsite.desk.folder import DeskFolderError, clear_desk, write_desk
 from hlsite.desk.pdf import desk_pdf
 from hlsite.desk.sheet import DeskSheet, make_sheet
 from hlsite.desk.values import Values, sheet_values

@@ -13,7 +13,7 @@ import click
 from hlsite.audit import CanaryError
 from hlsite.cli.options import config_option, problems_told
 from hlsite.clock import read_clock
-from hlsite.desk.folder import is_desk_folder
+from hlsite.confidential import is_desk_folder
 from hlsite.kits import Order, PrintRoom, write_kit
 from hlsite.leak_gate import LeakError, details_file, tell
 from hlsite.pipeline import SiteSource

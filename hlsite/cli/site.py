@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from hlsite.cli.options import config_option
-from hlsite.desk.folder import is_desk_folder
 
 
 @click.command()
@@ -22,8 +21,6 @@ from hlsite.desk.folder import is_desk_folder
 )
 def build(config_file: Path, *, anonymise: bool, strict: bool, site_dir: Path | None) -> None:
     """Build the site and publish it, all or nothing, to site/."""
-    if site_dir is not None and is_desk_folder(site_dir):
-        raise click.ClickException(f"{site_dir.name} is a desk folder; nothing is published there")
     from hlsite.plugin_run import build_site  # noqa: PLC0415 - MkDocs takes 0.3 s to import
 
     raise SystemExit(build_site(config_file, anonymise=anonymise, strict=strict, site_dir=site_dir))

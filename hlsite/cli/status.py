@@ -11,7 +11,8 @@ import click
 from hlsite.cli.options import config_option, problems_told
 from hlsite.cli.vault_prompts import warn
 from hlsite.clock import read_clock
-from hlsite.desk.folder import FOLDER, desk_events
+from hlsite.confidential import FOLDER
+from hlsite.desk.folder import desk_events
 from hlsite.model.book import Book
 from hlsite.model.catalogue import Catalogue
 from hlsite.model.event import Event

@@ -12,7 +12,8 @@ from hlsite.cli.options import config_option, problems_told
 from hlsite.cli.withdraw_takedown import takedown
 from hlsite.cli.withdraw_traces import Traces, find_traces
 from hlsite.clock import read_clock
-from hlsite.desk.folder import FOLDER, desk_events, is_desk_folder
+from hlsite.confidential import FOLDER, is_desk_folder
+from hlsite.desk.folder import desk_events
 from hlsite.privacy.vault_file import write_whole
 from hlsite.publish import PublishError
 from hlsite.reading.edit import EditError, add_date

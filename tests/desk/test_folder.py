@@ -8,14 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from hlsite.desk.folder import (
-    MARKER,
-    DeskFolderError,
-    clear_desk,
-    desk_events,
-    is_desk_folder,
-    write_desk,
-)
+from hlsite.confidential import MARKER, is_desk_folder
+from hlsite.desk.folder import DeskFolderError, clear_desk, desk_events, write_desk
 
 
 @pytest.fixture
