@@ -11,9 +11,11 @@ import click
 from hlsite.cli.options import config_option, problems_told
 from hlsite.clock import read_clock
 from hlsite.model.problem import ContentError, Problem
+from hlsite.privacy.vault import vault_path
 from hlsite.privacy.vault_secret import VaultError
 from hlsite.reading.catalogue import read_catalogue
 from hlsite.reading.site_config import Project, read_project
+from hlsite.reading.sources import shown_path
 from hlsite.unlocking import unlock
 
 
@@ -28,12 +30,12 @@ def check(config_file: Path, *, as_json: bool) -> None:
     with problems_told():
         project = read_project(config_file)
         today = read_clock(project.settings.timezone).date()
+    held, closed = _held(project)
     try:
-        problems = read_catalogue(
-            project.content, project.settings, today=today, vault=_held(project)
-        ).warnings
+        found = read_catalogue(project.content, project.settings, today=today, vault=held).warnings
     except ContentError as error:
-        problems = error.problems
+        found = error.problems
+    problems = tuple(sorted((*closed, *found)))
     failed = any(problem.severity == "error" for problem in problems)
     if as_json:
         listed = [asdict(problem) for problem in problems]
@@ -45,13 +47,14 @@ def check(config_file: Path, *, as_json: bool) -> None:
     raise SystemExit(failed)
 
 
-def _held(project: Project) -> frozenset[str] | None:
+def _held(project: Project) -> tuple[frozenset[str] | None, tuple[Problem, ...]]:
     """Ids in the vault. A check goes on without its key: in a pull request's CI there is none."""
     try:
-        return unlock(project).held
+        return unlock(project).held, ()
     except VaultError as error:
-        click.echo(f"warning: {error}", err=True)
-        return None
+        shown = shown_path(project.content, vault_path(project))
+        message = str(error).removeprefix(f"{shown}: ")
+        return None, (Problem(shown, 0, 0, "", message, "warning"),)
 
 
 def _summary(problems: tuple[Problem, ...]) -> str:

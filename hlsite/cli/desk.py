@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
-from hlsite.cli.options import config_option, problems_told
+from hlsite.cli.guarding import guarded
+from hlsite.cli.options import config_option
 from hlsite.cli.vault_prompts import refuse_off_terminal, warn
 from hlsite.clock import read_clock
 from hlsite.confidential import FOLDER
@@ -25,11 +24,9 @@ from hlsite.printing.encrypt import encrypt
 from hlsite.printing.glyphs import covered_by_all
 from hlsite.printing.typeset import TemplateError, Typesetter
 from hlsite.privacy.situation import REASON_WORDS
-from hlsite.privacy.vault_secret import Secret, VaultError, confining
+from hlsite.privacy.vault_secret import Secret, VaultError
 from hlsite.reading.site_config import Project, read_project
 from hlsite.unlocking import unlock
-
-Given = ParamSpec("Given")
 
 PDF, BOARD = "desk.pdf", "board.html"
 SHORTEST_PASSWORD = 10
@@ -45,18 +42,6 @@ NO_BOARD = (
 )
 
 
-def _guarded(command: Callable[Given, None]) -> Callable[Given, None]:
-    """Say what is wrong and exit with 1; no frame that held a sheet gets out."""
-    safe = confining(click.ClickException, click.Abort, DeskFolderError)(command)
-
-    @functools.wraps(command)
-    def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
-        with problems_told():
-            safe(*args, **kwargs)
-
-    return run
-
-
 @click.command()
 @click.argument("event", metavar="[EVENT]", required=False)
 @config_option
@@ -64,7 +49,7 @@ def _guarded(command: Callable[Given, None]) -> Callable[Given, None]:
 @click.option("--password", is_flag=True, help="Ask for a password, and lock the PDF with it.")
 @click.option("--plain-board", is_flag=True, help="With --password: write the open board too.")
 @click.option("--clear", is_flag=True, help="Delete the sheets of EVENT, or all of desk/.")
-@_guarded
+@guarded(DeskFolderError)
 def desk(
     event: str | None,
     config_file: Path,

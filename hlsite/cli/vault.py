@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
-from hlsite.cli.options import config_option, problems_told
+from hlsite.cli.guarding import guarded
+from hlsite.cli.options import config_option
 from hlsite.cli.vault_prompts import (
     Passphrases,
     ask_identity,
@@ -48,28 +46,14 @@ from hlsite.privacy.vault_key_file import (
     own_key_file,
     user_config_folder,
 )
-from hlsite.privacy.vault_secret import Secret, VaultError, confining
+from hlsite.privacy.vault_secret import Secret, VaultError
 from hlsite.reading.site_config import Project, read_project
 from hlsite.reading.sources import find_sources
-
-Given = ParamSpec("Given")
 
 KEY_FILE_LABEL = "key file"
 PRINTED_KEY_LABEL = "printed key"
 _SHOWN = 12
 """Characters of a public key that tell it from others."""
-
-
-def _guarded(command: Callable[Given, None]) -> Callable[Given, None]:
-    """Say what is wrong and exit with 1; no frame that held an identity gets out."""
-    safe = confining(click.ClickException, click.Abort, click.exceptions.Exit)(command)
-
-    @functools.wraps(command)
-    def run(*args: Given.args, **kwargs: Given.kwargs) -> None:
-        with problems_told():
-            safe(*args, **kwargs)
-
-    return run
 
 
 class _Session:
@@ -134,7 +118,7 @@ def vault() -> None:
     metavar="AGE1…",
     help="A second person's public key, in place of a printed key.",
 )
-@_guarded
+@guarded()
 def init(config_file: Path, *, passphrase: bool, recipient: str | None) -> None:
     """Make a key file, a printed key and an empty vault.
 
@@ -178,7 +162,7 @@ def _printed_key() -> Recipient:
 @click.argument("recipient", metavar="AGE1…")
 @config_option
 @click.option("--label", prompt="Whose key is it", help="Whose key it is.")
-@_guarded
+@guarded()
 def add_recipient(recipient: str, config_file: Path, label: str) -> None:
     """Let one more key open the vault: a public one, as `vault init` prints it."""
     session = _Session(config_file)
@@ -194,7 +178,7 @@ def add_recipient(recipient: str, config_file: Path, label: str) -> None:
 @click.argument("book", metavar="ID")
 @click.argument("fields", nargs=-1, type=click.Choice(list(IdentityFields.model_fields)))
 @config_option
-@_guarded
+@guarded()
 def set_entry(book: str, fields: tuple[str, ...], config_file: Path) -> None:
     """Ask for the identity of book ID: all of it, or the FIELDS named."""
     session = _Session(config_file)
@@ -210,7 +194,7 @@ def set_entry(book: str, fields: tuple[str, ...], config_file: Path) -> None:
 @vault.command("show")
 @click.argument("book", metavar="ID")
 @config_option
-@_guarded
+@guarded()
 def show(book: str, config_file: Path) -> None:
     """Show the identity of book ID, on a terminal only."""
     refuse_off_terminal("an entry is shown")
@@ -221,7 +205,7 @@ def show(book: str, config_file: Path) -> None:
 @click.argument("book", metavar="ID")
 @config_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@_guarded
+@guarded()
 def remove(book: str, config_file: Path, *, yes: bool) -> None:
     """Delete the identity of book ID; from then on nothing looks for its name."""
     held = _Session(config_file).open()
@@ -241,7 +225,7 @@ def _entry(held: Vault, book: str) -> Identity:
 @vault.command("import")
 @click.argument("file", metavar="FILE.yml")
 @config_option
-@_guarded
+@guarded()
 def import_file(file: str, config_file: Path) -> None:
     """Put the entries of FILE.yml (- for standard input) into the vault.
 
@@ -266,7 +250,7 @@ def import_file(file: str, config_file: Path) -> None:
 @config_option
 @_passphrase_option
 @click.option("--printed-key", is_flag=True, help="Open the vault with the printed key.")
-@_guarded
+@guarded()
 def rekey(config_file: Path, *, passphrase: bool, printed_key: bool) -> None:
     """Replace your key and the printed key by new ones, and ask who else stays.
 

@@ -48,7 +48,7 @@ def read_catalogue(
         content: The folder.
         settings: The library's decisions.
         today: The day that consents and events are judged by, in the library's zone.
-        vault: Ids that have an entry in the vault; None without a vault.
+        vault: Ids that have an entry in the vault; None where they are not known.
 
     Raises:
         ContentError: Something is wrong; carries all problems of all files, warnings included.
@@ -71,6 +71,7 @@ def read_catalogue(
             folder=content.name,
             today=today,
             vault=vault,
+            has_vault=folder.sources.has_vault,
         )
     )
     if any(problem.severity == "error" for problem in problems):

@@ -23,7 +23,8 @@ class Everything:
     """All that was read, with the front matter that places problems.
 
     `fronts` is keyed by the path that problems name; `vault` holds the ids with an entry, or is
-    None without a vault. `known_topics` is None when topics.yml cannot be read.
+    None where they are not known: without a vault, or without its key. `known_topics` is None when
+    topics.yml cannot be read.
     """
 
     books: Mapping[str, Book]
@@ -36,6 +37,7 @@ class Everything:
     folder: str
     today: dt.date
     vault: frozenset[str] | None = None
+    has_vault: bool = True
 
 
 def check_everything(read: Everything) -> list[Problem]:
@@ -48,18 +50,25 @@ def check_everything(read: Everything) -> list[Problem]:
             problems += _check_identity(read, book)
     for event in read.events.values():
         problems += _check_event(read, event)
-    if read.vault is None and any(book.anonymity != "open" for book in read.books.values()):
+    problems += _check_vault(read)
+    problems += _check_overlaps(read)
+    problems += _check_names(read)
+    return problems
+
+
+def _check_vault(read: Everything) -> Iterator[Problem]:
+    if read.has_vault:
+        return
+    place = f"{read.folder}/vault.age"
+    if any(book.anonymity != "open" for book in read.books.values()):
         message = "no vault, so names cannot be looked for; run `hlsite vault init`"
-        problems.append(Problem(f"{read.folder}/vault.age", 0, 0, "", message, "warning"))
-    if read.vault is None and any(not (b.listed and b.linkable) for b in read.books.values()):
+        yield Problem(place, 0, 0, "", message, "warning")
+    if any(not (b.listed and b.linkable) for b in read.books.values()):
         message = (
             "no vault, so addresses of unlisted and unlinkable books can be guessed; "
             "run `hlsite vault init`"
         )
-        problems.append(Problem(f"{read.folder}/vault.age", 0, 0, "", message, "warning"))
-    problems += _check_overlaps(read)
-    problems += _check_names(read)
-    return problems
+        yield Problem(place, 0, 0, "", message, "warning")
 
 
 def _unknown(what: str, value: str, known: Iterable[str]) -> str:

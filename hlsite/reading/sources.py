@@ -47,6 +47,7 @@ class Sources:
         printers: Profiles of print shops.
         topics: `topics.yml`, if there is one.
         exceptions: `audit-exceptions.yml`, if there is one.
+        has_vault: Whether `vault.age` is there; what is in it is read elsewhere.
         problems: Files that do not belong here.
     """
 
@@ -58,6 +59,7 @@ class Sources:
     printers: tuple[Path, ...] = ()
     topics: Path | None = None
     exceptions: Path | None = None
+    has_vault: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -97,6 +99,7 @@ def find_sources(content: Path) -> Sources:
         printers=tuple(_printers(content, complain)),
         topics=_plain(topics),
         exceptions=_plain(exceptions),
+        has_vault=_plain(content / "vault.age") is not None,
         problems=tuple(problems),
     )
 
