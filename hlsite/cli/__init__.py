@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "print": "hlsite.cli.printing:print_kit",
     "vault": "hlsite.cli.vault:vault",
     "desk": "hlsite.cli.desk:desk",
+    "deploy": "hlsite.cli.deploy:deploy",
     "withdraw": "hlsite.cli.withdraw:withdraw",
     "status": "hlsite.cli.status:status",
     "audit": "hlsite.cli.audit:audit",
