@@ -16,8 +16,15 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 log = logging.getLogger("hlsite")
 
 
-def build_site(config_file: Path, *, anonymise: bool, strict: bool, site_dir: Path | None) -> int:
-    """Build and publish.
+def build_site(
+    config_file: Path,
+    *,
+    anonymise: bool,
+    strict: bool,
+    site_dir: Path | None,
+    is_told: bool = True,
+) -> int:
+    """Build and publish; with `is_told`, somebody at a terminal reads where.
 
     Returns:
         The exit code: 0 when the site was published, 1 when the old one was left untouched.
@@ -38,7 +45,7 @@ def build_site(config_file: Path, *, anonymise: bool, strict: bool, site_dir: Pa
     except (MkDocsException, click.ClickException) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all
         return 1
-    if sys.stderr.isatty():
+    if is_told and sys.stderr.isatty():
         log.info("Published %s in %.1f s.", config.site_dir, time.monotonic() - started)
     return 0
 

@@ -50,5 +50,5 @@ def deploy(
 def _build(config_file: Path, site: Path, *, anonymise: bool) -> None:
     from hlsite.plugin_run import build_site  # noqa: PLC0415 - MkDocs takes 0.3 s to import
 
-    if build_site(config_file, anonymise=anonymise, strict=False, site_dir=site):
+    if build_site(config_file, anonymise=anonymise, strict=False, site_dir=site, is_told=False):
         raise PushError("the site was not built; see above")

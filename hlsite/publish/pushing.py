@@ -192,4 +192,4 @@ def _run(
 def _said(stderr: str) -> str:
     lines = [line.strip() for line in stderr.splitlines()]
     telling = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))]
-    return " / ".join(telling[:3]) or "it did not say why"
+    return " / ".join(telling[:3]).rstrip(".") or "it did not say why"
