@@ -16,7 +16,7 @@ from hlsite.reading.fields import (
 )
 from hlsite.reading.front_matter import FrontMatter, Path
 from hlsite.reading.masks import MaskError, parse_masks
-from hlsite.reading.translation import BOOK_WORDS, compare_lengths, digest
+from hlsite.reading.translation import BOOK_WORDS, compare_lengths, digest, staleness
 from hlsite.reading.validation import required, too_long, validate
 
 _LONGEST = {"title": TITLE_LENGTH, "summary": SUMMARY_LENGTH}
@@ -55,13 +55,9 @@ def read_book(
             continue
         texts[language] = _read_words(front, translated, problems)
         problems += _compare_masks(front, text, texts[language])
-        if translated.translated_from not in {None, current}:
+        if aged := staleness(front, translated.translated_from, current):
             stale.add(language)
-            message = (
-                "the base text has changed since; read the translation again, "
-                f'then write translated_from: "{current}"'
-            )
-            problems.append(front.problem(("translated_from",), message, warning=True))
+            problems += aged
     if fields is None:
         return None, problems
     base_language = fields.language or default_language

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from hlsite.audit import Exemption
 from hlsite.model.book import Book
@@ -17,11 +18,14 @@ from hlsite.reading.audit_exceptions import read_exceptions
 from hlsite.reading.book_record import read_book
 from hlsite.reading.checks import Everything, check_everything
 from hlsite.reading.event_record import read_event, refuse_masks
-from hlsite.reading.fields import PageFields, TopicsFile
+from hlsite.reading.fields import PageFields, PageWords, TopicsFile
 from hlsite.reading.front_matter import FrontMatter, read_front_matter, read_yaml
 from hlsite.reading.sources import Document, Sources, find_sources, shown_path
+from hlsite.reading.translation import PAGE_WORDS, digest, staleness
 from hlsite.reading.validation import validate
 from hlsite.settings import Settings
+
+AnyPage = TypeVar("AnyPage", bound=PageFields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +195,31 @@ class _Folder:
         found: dict[tuple[str, str], HandPage] = {}
         for page_id, document in self.sources.pages.items():
             base, words = self._fronts(document)
-            fronts = dict(words)
-            if base is not None:
-                fronts[self.settings.default_language] = base
-            for language, front in sorted(fronts.items()):
-                self.problems += front.problems
-                if front.problems and not front.data:
-                    continue
-                fields, problems = validate(front, PageFields)
-                self.problems += problems + refuse_masks(front)
+            if base is None:
+                continue
+            self._page(base, PageFields, page_id, self.settings.default_language, found)
+            current = digest(base, PAGE_WORDS)
+            for language, front in words.items():
+                fields = self._page(front, PageWords, page_id, language, found)
                 if fields is not None:
-                    found[page_id, language] = HandPage(
-                        page_id, language, fields.title, fields.description, front.body.strip()
-                    )
-        return found
+                    self.problems += staleness(front, fields.translated_from, current)
+        return dict(sorted(found.items()))
+
+    def _page(
+        self,
+        front: FrontMatter,
+        schema: type[AnyPage],
+        page_id: str,
+        language: str,
+        found: dict[tuple[str, str], HandPage],
+    ) -> AnyPage | None:
+        self.problems += front.problems
+        if front.problems and not front.data:
+            return None
+        fields, problems = validate(front, schema)
+        self.problems += problems + refuse_masks(front)
+        if fields is not None:
+            found[page_id, language] = HandPage(
+                page_id, language, fields.title, fields.description, front.body.strip()
+            )
+        return fields

@@ -22,7 +22,7 @@ from hlsite.model.event import (
 from hlsite.model.problem import Problem
 from hlsite.reading.fields import EventFields, EventWords
 from hlsite.reading.front_matter import FrontMatter, Path
-from hlsite.reading.translation import EVENT_WORDS, compare_lengths, digest
+from hlsite.reading.translation import EVENT_WORDS, compare_lengths, digest, staleness
 from hlsite.reading.validation import validate
 
 
@@ -59,13 +59,9 @@ def read_event(
         if translated is None:
             continue
         texts[language] = _translated_text(translated, front.body)
-        if translated.translated_from not in {None, current}:
+        if aged := staleness(front, translated.translated_from, current):
             stale.add(language)
-            message = (
-                "the base text has changed since; read the translation again, "
-                f'then write translated_from: "{current}"'
-            )
-            problems.append(front.problem(("translated_from",), message, warning=True))
+            problems += aged
     if fields is None:
         return None, problems
     zone = fields.timezone or timezone

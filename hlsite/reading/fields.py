@@ -361,6 +361,12 @@ class PageFields(_Fields):
     description: Line | None = None
 
 
+class PageWords(PageFields):
+    """The front matter of `pages/*.<language>.md`."""
+
+    translated_from: Line | None = None
+
+
 class TopicFields(_Fields):
     """One entry of `topics.yml`."""
 

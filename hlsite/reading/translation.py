@@ -20,6 +20,7 @@ EVENT_WORDS: Path = (
     *("title", "summary", "venue", "books", "accessibility", "organiser", "partners", "rules"),
     "outcomes",
 )
+PAGE_WORDS: Path = ("title", "description")
 _WORDS_OF_A_MAPPING: Mapping[str, frozenset[str]] = {
     "portrait": frozenset({"alt"}),
     "venue": frozenset({"name", "address", "room"}),
@@ -45,6 +46,23 @@ def digest(front: FrontMatter, words: Path) -> str:
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"), default=str)
     whole = f"{text}\n{front.body.strip()}"
     return hashlib.sha256(whole.encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def staleness(words: FrontMatter, written: str | None, current: str) -> list[Problem]:
+    """A warning where the base has changed since the translation was made.
+
+    Args:
+        words: The translation.
+        written: Its `translated_from`; None where it does not say.
+        current: `digest` of the base.
+    """
+    if written in {None, current}:
+        return []
+    message = (
+        "the base text has changed since; read the translation again, "
+        f'then write translated_from: "{current}"'
+    )
+    return [words.problem(("translated_from",), message, warning=True)]
 
 
 def _words_only(value: Any, name: str) -> Any:
