@@ -15,6 +15,7 @@ import click
 from hlsite import __version__
 
 COMMANDS: Mapping[str, str] = {
+    "new": "hlsite.cli.new:new",
     "build": "hlsite.cli.site:build",
     "serve": "hlsite.cli.site:serve",
     "check": "hlsite.cli.check:check",
