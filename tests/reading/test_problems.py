@@ -1,4 +1,4 @@
-"""Every way in which a file can be wrong, as data: see `tests/golden/problems.yml`."""
+"""Every way in which a file can be wrong, as data: see `tests/golden/problems*.yml`."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ import yaml
 
 from tests.reading.library import FILES, problems_of, write_library
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "golden" / "problems.yml").read_text("utf-8")
-)
+CASES: list[dict[str, Any]] = [
+    case
+    for path in sorted((Path(__file__).parent.parent / "golden").glob("problems*.yml"))
+    for case in yaml.safe_load(path.read_text("utf-8"))
+]
 
 
-def changed_files(case: dict[str, Any]) -> dict[str, str | None]:
+def changed_files(case: dict[str, Any]) -> dict[str, str | bytes | None]:
     """The case's files: whole ones, and the good library's with one passage replaced."""
-    files: dict[str, str | None] = dict(case.get("files", {}))
+    files: dict[str, str | bytes | None] = dict(case.get("files", {}))
     for name, edits in case.get("replace", {}).items():
         text = FILES[name]
         for old, new in edits.items():
