@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from hlsite.model.problem import ContentError, Problem
 from hlsite.reading.fields import LanguageCode, Line, Url
+from hlsite.reading.validation import message, unknown
 from hlsite.settings import Settings
 
 Options = TypeVar("Options", bound=BaseModel)
@@ -183,15 +184,9 @@ def _validated(
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             field = prefix + ".".join(map(str, detail["loc"]))
-            problems.append(
-                Problem(name, 0, 0, field, _said(detail["type"], detail["msg"], schema))
-            )
+            if detail["type"] == "extra_forbidden":
+                said = unknown("option", str(detail["loc"][-1]), list(schema.model_fields))
+            else:
+                said = message(detail["loc"], detail)
+            problems.append(Problem(name, 0, 0, field, said))
         return None
-
-
-def _said(kind: str, message: str, schema: type[BaseModel]) -> str:
-    if kind == "extra_forbidden":
-        return f"unknown option; delete it, or use one of: {', '.join(schema.model_fields)}"
-    if kind == "missing":
-        return "is required; add it"
-    return message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -49,6 +49,8 @@ EXAMPLES: Mapping[str, str] = {
     "question": "question: What did you learn?",
     "answers": "answers: [{label: I will ask first, count: 12}]",
     "count": "count: 12",
+    "site_name": "site_name: Nura human library",
+    "site_url": "site_url: https://nura-library.example/",
     "text": "text: I came for one book and stayed for three.",
     "by": "by: reader",
 }
@@ -90,7 +92,7 @@ def _problem(
         return front.problem(path, _unknown(front, schema, path))
     if detail["type"] == "list_type" or detail["type"] == "string_type":
         return front.problem(path, _wrong_shape(value, detail["type"]))
-    return front.problem(path, _message(path, detail))
+    return front.problem(path, message(path, detail))
 
 
 def _wrong_shape(value: object, kind: str) -> str:
@@ -99,7 +101,8 @@ def _wrong_shape(value: object, kind: str) -> str:
     return _TYPES[kind]
 
 
-def _message(path: Path, detail: ErrorDetails) -> str:
+def message(path: Path, detail: ErrorDetails) -> str:
+    """What pydantic found, in a librarian's words."""
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return required(str(path[-1]))
@@ -158,11 +161,15 @@ def _unknown(front: FrontMatter, schema: type[BaseModel], path: Path) -> str:
     if name.lower() in IDENTITY_FIELDS:
         stem = front.path.rsplit("/", 1)[-1].split(".", 1)[0]
         return f"belongs in the vault; run `hlsite vault set {stem}` and delete the line here"
-    known = list(_owner(schema, path[:-1]))
+    return unknown("field", name, list(_owner(schema, path[:-1])))
+
+
+def unknown(what: str, name: str, known: Sequence[str]) -> str:
+    """The message for a `what` of a `name` that is none of those `known`."""
     close = difflib.get_close_matches(name.lower(), known, n=1)
     if close:
-        return f'unknown field; did you mean "{close[0]}"?'
-    return f"unknown field; delete it, or use one of: {', '.join(known)}"
+        return f'unknown {what}; did you mean "{close[0]}"?'
+    return f"unknown {what}; delete it, or use one of: {', '.join(known)}"
 
 
 def _owner(schema: type[BaseModel], path: Path) -> Mapping[str, Any]:
