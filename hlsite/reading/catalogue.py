@@ -162,6 +162,10 @@ class _Folder:
             return {}
         front = read_yaml(shown_path(self.content, path), path.read_bytes())
         self.problems += front.problems
+        if front.data and "items" not in front.data:
+            message = "is no list; write one `- {id: …, label: …, group: …, colour: …}` a topic"
+            self.problems.append(Problem(front.path, 1, 1, "", message))
+            return {}
         fields, problems = validate(front, TopicsFile) if front.data else (None, [])
         self.problems += problems
         written = front.data.get("items")

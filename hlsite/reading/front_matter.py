@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from hlsite.model.problem import Problem
+from hlsite.reading.yaml_faults import COMMENT, fault, is_cut
 
 Path = tuple[str | int, ...]
 """Way to a value: `("venue", "address")`, `("books", 3, "slots")`."""
@@ -25,8 +26,6 @@ _NEARLY_A_FENCE = re.compile(r"[\s\u200b\u2060\ufeff\u00a0]*[-\u2010-\u2015\u221
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\Z")
-_UNQUOTED_MASK = re.compile(r"\s*(-\s+)?(\w+:\s+)?\[\[")
-UNQUOTED_MASK = 'a value that starts with a mask is a list for YAML; put it in quotes: "[[…|…]] …"'
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _TAG = "tag:yaml.org,2002:"
 
@@ -127,7 +126,7 @@ def read_yaml(path: str, raw: bytes) -> FrontMatter:
 
 
 def _read(path: str, block: str, body: str, body_line: int, *, first_line: int) -> FrontMatter:
-    reader = _NodeReader(path, first_line, lists=first_line == 1)
+    reader = _NodeReader(path, block, first_line, lists=first_line == 1)
     try:
         data = reader.document(block)
     except _StopError as stop:
@@ -168,8 +167,9 @@ def _refuse_second_block(lines: list[str], close: int) -> None:
 class _NodeReader:
     """Turns libyaml's node tree into plain values and remembers where each stood."""
 
-    def __init__(self, path: str, first_line: int, *, lists: bool) -> None:
+    def __init__(self, path: str, block: str, first_line: int, *, lists: bool) -> None:
         self.path = path
+        self.rows = block.split("\n")
         self.lists = lists
         self.offset = first_line
         self.positions: dict[Path, tuple[int, int]] = {}
@@ -185,7 +185,8 @@ class _NodeReader:
         try:
             node = yaml.compose(block, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
-            raise self._syntax(block, error) from None
+            row, column, message = fault(error, self.rows)
+            raise _StopError(row + self.offset, column + 1, message) from None
         except yaml.YAMLError:
             raise _StopError(
                 self.offset, 1, "cannot be read as YAML; check the characters"
@@ -203,20 +204,6 @@ class _NodeReader:
                 self.offset, 1, "is not a list of fields; write one `field: value` a line"
             )
         return self._mapping(node, ())
-
-    def _syntax(self, block: str, error: yaml.MarkedYAMLError) -> _StopError:
-        mark = error.problem_mark or error.context_mark
-        if "quoted scalar" in (error.context or ""):
-            mark = error.context_mark or mark
-        line = mark.line if mark else 0
-        column = mark.column if mark else 0
-        rows = block.split("\n")
-        for row in (line, line - 1):
-            if 0 <= row < len(rows) and _UNQUOTED_MASK.match(rows[row]):
-                found = rows[row].index("[[")
-                return _StopError(row + self.offset, found + 1, UNQUOTED_MASK)
-        what = _yaml_fault(error, rows[line] if 0 <= line < len(rows) else "")
-        return _StopError(line + self.offset, column + 1, what)
 
     def _place(self, node: yaml.Node) -> tuple[int, int]:
         return (node.start_mark.line + self.offset, node.start_mark.column + 1)
@@ -254,29 +241,15 @@ class _NodeReader:
                 self.positions[(*path, index)] = self._place(item)
                 items.append(self._value(item, (*path, index)))
             return items
+        if isinstance(node, yaml.ScalarNode) and self._is_cut(node):
+            return Ambiguous(COMMENT)
         return _READERS[node.tag.removeprefix(_TAG)](node.value)
 
-
-_FAULTS = (
-    ("tab", "a tab stands where spaces belong; indent with spaces"),
-    ("quoted scalar", "a quotation mark is not closed; close it, or double the one in the text"),
-    ("mapping values are not allowed", "a colon inside the text; put the whole value in quotes"),
-    ("document", "a second YAML document; keep one"),
-    ("alias", "an alias (*name); put the value in quotes, or write it out"),
-    ("anchor", "an anchor (&name); put the value in quotes"),
-    ("cannot start any token", "YAML reserves the first character; put the value in quotes"),
-)
-
-
-def _yaml_fault(error: yaml.MarkedYAMLError, row: str) -> str:
-    """Say in a librarian's words what libyaml means; its own words could echo a value."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    if "\t" in row[: len(row) - len(row.lstrip())]:
-        said = "tab"
-    for sign, message in _FAULTS:
-        if sign in said:
-            return message
-    return "is not valid YAML here; check indentation and colons, or put the value in quotes"
+    def _is_cut(self, node: yaml.ScalarNode) -> bool:
+        """Whether a comment has taken the end of a text."""
+        if node.style or node.tag != _TAG + "str":
+            return False
+        return is_cut(self.rows[node.end_mark.line], node.end_mark.column)
 
 
 def _read_int(value: str) -> int | Ambiguous:
