@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from hlsite.cli import main
 from hlsite.publish.pushing import MESSAGE, PushError, destination, push
 from tests.conftest import copy_example, run_hlsite, tree
 
@@ -173,14 +176,33 @@ def test_deploy_pushes_the_built_site_and_nothing_else(
     kept = {name: data for name, data in tree(project).items() if not name.startswith(".cache/")}
     assert kept == before
 
-    broken = project / "content" / "pages" / "about.md"
-    broken.write_text("No front matter.", "utf-8")
-    head = git(public, "rev-parse", "gh-pages")
-    refused = run_hlsite(project, "deploy", str(public))
-    assert refused.returncode == 1
-    assert refused.stderr.endswith("the site was not built; see above.\nNothing was pushed.\n")
-    assert git(public, "rev-parse", "gh-pages") == head
 
-    neutral = run_hlsite(project, "deploy", str(public), "--neutral")
-    assert neutral.returncode == 0, neutral.stderr
-    assert len(published(public)) == 6
+def test_deploy_of_what_cannot_be_built_pushes_nothing(
+    tmp_path: Path, public: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy_example(tmp_path / "example")
+    asked: list[dict[str, object]] = []
+
+    def refuse(_config: Path, **options: object) -> int:
+        asked.append(options)
+        return 1
+
+    monkeypatch.setattr("hlsite.plugin_run.build_site", refuse)
+    result = deploy(project, str(public), "--anonymise")
+    assert result.exit_code == 1
+    assert result.stderr == "the site was not built; see above.\nNothing was pushed.\n"
+    assert (asked[0]["anonymise"], asked[0]["is_told"]) == (True, False)
+    assert git(public, "for-each-ref") == ""
+
+
+def test_deploy_of_the_neutral_page_builds_nothing(tmp_path: Path, public: Path) -> None:
+    project = copy_example(tmp_path / "example")
+    shutil.rmtree(project / "content" / "books")
+    result = deploy(project, str(public), "--neutral", "--branch", "pages")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
+    names = ["404.html", "index.html", "kk/index.html", "robots.txt", "ru/index.html"]
+    assert sorted(published(public, "pages")) == [".nojekyll", *names]
+
+
+def deploy(project: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["deploy", "-f", str(project / "mkdocs.yml"), *arguments])
