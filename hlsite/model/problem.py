@@ -34,7 +34,12 @@ class Problem:
         """Return `path:line:column: field: message`, leaving out what does not apply."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         named = f"{self.field}: {self.message}" if self.field else self.message
-        return f"{place}: {'warning: ' if self.severity == 'warning' else ''}{named}"
+        told = f"{place}: {'warning: ' if self.severity == 'warning' else ''}{named}"
+        # A file's name or a key may hold what moves a terminal's cursor, or what no terminal writes.
+        return "".join(
+            letter if letter.isprintable() else letter.encode("unicode_escape").decode()
+            for letter in told
+        )
 
 
 class ContentError(Exception):

@@ -23,11 +23,15 @@ Path = tuple[str | int, ...]
 
 _FENCE = re.compile(r"---[ \t]*\Z")
 _NEARLY_A_FENCE = re.compile(r"[\s\u200b\u2060\ufeff\u00a0]*[-\u2010-\u2015\u2212]{2,}\s*\Z")
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
+# No field needs more digits, and Python refuses to read thousands of them.
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})\Z")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}\Z")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _TAG = "tag:yaml.org,2002:"
+_DEEPEST = 20
+"""Levels; the fields of the handbook have five."""
+_INDENTATION = re.compile(r"^[ ?:-]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,33 +88,34 @@ class _StopError(Exception):
         self.line, self.column, self.message = line, column, message
 
 
-def decode(raw: bytes) -> str:
+def _decode(raw: bytes) -> str:
     """UTF-8 text with plain line feeds, without a byte-order mark, in NFC.
 
     Raises:
-        ValueError: Not UTF-8, or a control character; the message names line and mend.
+        _StopError: Not UTF-8, or a control character.
     """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"line {line} is not UTF-8; save the file as UTF-8 text") from None
+        line, column = _line_and_column(raw[: error.start].decode("utf-8", "replace"))
+        raise _StopError(line, column, "is not UTF-8; save the file as UTF-8 text") from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = _CONTROL.search(text)
     if found:
-        line = text.count("\n", 0, found.start()) + 1
-        raise ValueError(f"line {line} has an invisible control character; delete it")
+        line, column = _line_and_column(text[: found.start()])
+        raise _StopError(line, column, "has an invisible control character; delete it")
     return unicodedata.normalize("NFC", text)
+
+
+def _line_and_column(before: str) -> tuple[int, int]:
+    """The 1-based place that follows `before`."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     """Read one Markdown file. Never raises for what is in the file: see `problems`."""
     try:
-        text = decode(raw)
-    except ValueError as error:
-        return FrontMatter(path, {}, {}, "", 1, (Problem(path, 1, 1, "", str(error)),))
-    try:
-        block, body, body_line = _split(text)
+        block, body, body_line = _split(_decode(raw))
     except _StopError as stop:
         return FrontMatter(path, {}, {}, "", 1, (_stopped(path, stop),))
     return _read(path, block, body, body_line, first_line=2)
@@ -119,9 +124,9 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
 def read_yaml(path: str, raw: bytes) -> FrontMatter:
     """Read a file that is all YAML; a top-level list stands under the key `items`."""
     try:
-        text = decode(raw)
-    except ValueError as error:
-        return FrontMatter(path, {}, {}, "", 1, (Problem(path, 1, 1, "", str(error)),))
+        text = _decode(raw)
+    except _StopError as stop:
+        return FrontMatter(path, {}, {}, "", 1, (_stopped(path, stop),))
     return _read(path, text, "", 1, first_line=1)
 
 
@@ -183,6 +188,7 @@ class _NodeReader:
             _StopError: Not YAML, more than one document, or neither a mapping nor a list.
         """
         try:
+            self._refuse_depth(block)
             node = yaml.compose(block, Loader=yaml.CSafeLoader)
         except yaml.MarkedYAMLError as error:
             row, column, message = fault(error, self.rows)
@@ -190,10 +196,6 @@ class _NodeReader:
         except yaml.YAMLError:
             raise _StopError(
                 self.offset, 1, "cannot be read as YAML; check the characters"
-            ) from None
-        except RecursionError:
-            raise _StopError(
-                self.offset, 1, "nested too deeply; write fields as in the handbook"
             ) from None
         if node is None:
             return {}
@@ -204,6 +206,23 @@ class _NodeReader:
                 self.offset, 1, "is not a list of fields; write one `field: value` a line"
             )
         return self._mapping(node, ())
+
+    def _refuse_depth(self, block: str) -> None:
+        """Look at the depth before libyaml's tree is built: that recurses in C until it crashes."""
+        columns = max(map(len, _INDENTATION.findall(block)), default=0)
+        # A level takes a bracket, or a column of indentation (a list in a mapping shares one).
+        if block.count("[") + block.count("{") + 2 * columns < _DEEPEST:
+            return
+        depth = 0
+        for event in yaml.parse(block, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > _DEEPEST:
+                    line, column = event.start_mark.line, event.start_mark.column
+                    message = "nested too deeply; write fields as in the handbook"
+                    raise _StopError(line + self.offset, column + 1, message)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
 
     def _place(self, node: yaml.Node) -> tuple[int, int]:
         return (node.start_mark.line + self.offset, node.start_mark.column + 1)
@@ -216,7 +235,11 @@ class _NodeReader:
         values: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = key_node.value
-            if not isinstance(key_node, yaml.ScalarNode) or key_node.tag == _TAG + "merge":
+            if (
+                not isinstance(key_node, yaml.ScalarNode)
+                or key_node.tag == _TAG + "merge"
+                or _CONTROL.search(key)
+            ):
                 self._complain(key_node, path, "is not a field name; write `field: value`")
                 continue
             here = (*path, unicodedata.normalize("NFC", key))
@@ -283,7 +306,10 @@ def _read_timestamp(value: str) -> dt.date | Ambiguous:
         return Ambiguous("is not a date of the calendar; write it as 2026-12-31")
 
 
-def _read_text(value: str) -> str:
+def _read_text(value: str) -> str | Ambiguous:
+    # The file's own characters are judged before; an escape ("\\0", "\\u202e") shows only here.
+    if _CONTROL.search(value):
+        return Ambiguous("has an invisible control character; delete it")
     return unicodedata.normalize("NFC", value)
 
 

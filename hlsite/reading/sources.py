@@ -120,6 +120,8 @@ def _files(folder: Path, complain: Complain | None = None) -> Iterator[Path]:
             yield from _files(path, complain)
         elif path.is_file():
             yield path
+        elif complain is not None:
+            complain(path, "is no file; move it out of here")
 
 
 def _documents(content: Path, folder: str, complain: Complain) -> dict[str, Document]:
@@ -134,7 +136,7 @@ def _documents(content: Path, folder: str, complain: Complain) -> dict[str, Docu
                 complain(path, f"does not belong here; {folder}/ holds .md files only")
             continue
         stem, _, language = relative.removesuffix(".md").partition(".")
-        if not (_PAGE_ID if is_pages else _ID).match(stem) or not (
+        if not (_PAGE_ID if is_pages else _ID).fullmatch(stem) or not (
             is_pages or ID_LENGTH[0] <= len(stem) <= ID_LENGTH[1]
         ):
             message = "the name is no id; use 3 to 60 small Latin letters, digits and hyphens"
@@ -143,7 +145,7 @@ def _documents(content: Path, folder: str, complain: Complain) -> dict[str, Docu
             complain(path, "the site makes a page of this name itself; choose another")
         elif not language:
             bases[stem] = path
-        elif _LANGUAGE.match(language):
+        elif _LANGUAGE.fullmatch(language):
             translations.setdefault(stem, {})[language] = path
         else:
             complain(path, "the part before .md is no language code; write it as kk, ru or en")
