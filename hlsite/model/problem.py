@@ -35,7 +35,7 @@ class Problem:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
         named = f"{self.field}: {self.message}" if self.field else self.message
         told = f"{place}: {'warning: ' if self.severity == 'warning' else ''}{named}"
-        # A file's name or a key may hold what moves a terminal's cursor, or what no terminal writes.
+        # A file name or a key may move a terminal's cursor, or hold what no terminal can write.
         return "".join(
             letter if letter.isprintable() else letter.encode("unicode_escape").decode()
             for letter in told
