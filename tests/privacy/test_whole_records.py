@@ -154,7 +154,7 @@ def test_code_is_the_hmac_that_printed_addresses_carry() -> None:
 
 
 def test_refusals_say_what_is_wrong() -> None:
-    with pytest.raises(ValueError, match="^a text with masks needs a side$"):
+    with pytest.raises(ValueError, match=r"^a text with masks needs a side$"):
         resolve(masked("a [[b|c]]"), "whole")
-    with pytest.raises(ValueError, match="^now must be an aware datetime$"):
+    with pytest.raises(ValueError, match=r"^now must be an aware datetime$"):
         disclosed(now=NOW.replace(tzinfo=None))
