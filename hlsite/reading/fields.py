@@ -34,6 +34,7 @@ ID_LENGTH = (3, 60)
 # Well-formed BCP 47 as far as a library needs it: language, script, region (RFC 5646, 2.1).
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\Z")
+_LINE_BREAK = re.compile(r"\s*[\n\x85\u2028\u2029]\s*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
 
 
@@ -93,7 +94,8 @@ def _not_blank(value: Any) -> Any:
     if isinstance(value, str):
         if not value.strip():
             raise PydanticCustomError("blank", "is empty; write the text, or delete the field")
-        return value.strip()
+        # A title over two lines would be two lines of a calendar, of a header, of a card.
+        return _LINE_BREAK.sub(" ", value.strip())
     return value
 
 
