@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hlsite.leak_gate import EventFolder, LeakGate, edition_secrets, shown_names, site_owners
+from hlsite.leak_gate import EventFolder, LeakGate, edition_secrets, site_owners
 from hlsite.model.catalogue import Catalogue
 from hlsite.model.problem import Problem
 from hlsite.model.vocabulary import Edition
@@ -70,7 +70,7 @@ class SiteSource:
                 self.unlocked.identities,
                 self.unlocked.code_secret.reveal(),
             ),
-            shown_names(disclosure),
+            disclosure.names,
             owners,
             today=self.clock.date(),
             structure=StructuralGate(

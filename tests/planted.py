@@ -133,12 +133,14 @@ outcomes:
   survey:
     - {question: Better?, answers: [{label: Surely, count: 41}, {label: Hardly, count: 2}]}
     - {question: Again?, answers: [{label: Certainly, count: 43}, {label: Never, count: 0}]}
-    - {question: How?, answers: [{label: Well, count: 31}, {label: So, count: 9}, {label: Badly, count: 3}]}
+    - question: How?
+      answers: [{label: Well, count: 31}, {label: So, count: 9}, {label: Badly, count: 3}]
   voices: [{text: QZVOICE, by: book, book: gone-book}, {text: I listened., by: reader}]
   most_read: [gone-book, night-nurse]
 ---
 """,
-    "topics.yml": "- {id: health, label: {en: Health, ru: Здоровье}, group: body, colour: juniper}\n",
+    "topics.yml": "- {id: health, label: {en: Health, ru: Здоровье}, group: body, "
+    "colour: juniper}\n",
     "pages/index.md": "---\ntitle: Welcome\n---\n\nWelcome.\n",
 }
 PERSON = Identity(

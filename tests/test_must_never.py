@@ -19,9 +19,8 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from hlsite.audit import CanaryError
-from hlsite.audit import canary as canary_module
 from hlsite.cli import main
+from hlsite.leak_gate import LeakGate
 from hlsite.privacy.portrait import clean_page_picture
 from tests.conftest import EPOCH, run_hlsite, tree
 from tests.planted import (
@@ -39,6 +38,8 @@ from tests.planted import (
 )
 
 EVENT = "winter-reading"
+SCHOOL = FILES["events/school-day.md"]
+NURSE, NURSE_IN_RUSSIAN = FILES["books/night-nurse.md"], FILES["books/night-nurse.ru.md"]
 OLD = {"index.html": b"old"}
 Told = Callable[[], str]
 
@@ -169,23 +170,19 @@ def test_04_emit_a_secret_in_any_place_of_any_file(editions: Path) -> None:
     [
         ("pages/about.md", "---\ntitle: Thanks\n---\n\nThanks to Zhanbota Plantedova.\n"),
         ("pages/about.md", "---\ntitle: Thanks\ndescription: To Жанбота Плантедова\n---\n"),
-        (
-            "pages/about.md",
-            "---\ntitle: T\n---\n\n[x](https://a.example/?q=Zhanbota%20Plantedova)\n",
-        ),
+        ("pages/about.md", "---\ntitle: T\n---\n\n[x](https://a.example/Zhanbota%20Plantedova)\n"),
         ("pages/plantedova-zhanbota.png", portrait()),
-        (
-            "books/open-book.md",
-            book("Wide open", "open", "name: A\n", body="I thank Plantedova Zh."),
-        ),
+        ("books/open-book.md", book("Open", "open", "name: A\n", body="I thank Plantedova Zh.")),
+        ("books/night-nurse.md", NURSE.replace("town]].", "town]]. QZLEFT is far.")),
+        ("books/night-nurse.ru.md", NURSE_IN_RUSSIAN.replace("в городе", "в QZLEFT")),
         ("books/open-book.md", book("Plantedova's friend", "open", "name: A\n")),
         ("topics.yml", FILES["topics.yml"].replace("Health", "Zhanbota Plantedova")),
-        (
-            "events/school-day.md",
-            FILES["events/school-day.md"].replace("For pupils", "Call +7(700)5559901"),
-        ),
+        ("events/school-day.md", SCHOOL.replace("For pupils", "Call +7(700)5559901")),
     ],
-    ids=["text", "attribute", "link", "path", "thanks", "title", "topic", "contact"],
+    ids=[
+        *("text", "attribute", "link", "path", "thanks", "mask", "translation", "title", "topic"),
+        "contact",
+    ],
 )
 def test_04_emit_a_name_that_somebody_wrote_elsewhere(
     library: Path, caplog: pytest.LogCaptureFixture, place: tuple[str, str | bytes]
@@ -211,7 +208,7 @@ def test_05_leave_its_root_or_let_typst_read_a_file(tmp_path: Path) -> None:
     theme = tmp_path / "library" / "own" / "cards"
     root = write_planted(
         tmp_path / "library",
-        {"books/open-book.md": book('#read("/etc/passwd")', "open", "name: A\n")},
+        {"books/open-book.md": book("'#read(\"/etc/passwd\")'", "open", "name: A\n")},
     )
     assert print_kit(root) == 0
     text = readable(tree(root / "print"))
@@ -247,7 +244,7 @@ def test_06_keep_pixels_that_are_hidden_under_transparency() -> None:
 
 
 def test_07_reveal_when_or_where_something_was_edited(editions: Path) -> None:
-    git = re.compile(
+    traces = re.compile(
         rb"[\w.-]+\.md\b|edit_uri|/edit/|lastmod|dateModified|last.updated|qzportrait",
         re.IGNORECASE,
     )
@@ -256,7 +253,7 @@ def test_07_reveal_when_or_where_something_was_edited(editions: Path) -> None:
         (name, match[0])
         for name, content in tree(editions / "site").items()
         if not shipped.search(name)
-        for match in git.finditer(content)
+        for match in traces.finditer(content)
     ]
     assert found == []
     built = int(EPOCH)
@@ -378,28 +375,23 @@ def test_12_write_an_identity_to_a_log_a_traceback_or_a_temporary_file(
 def test_13_pass_when_a_decoder_is_missing(
     library: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # A font that the product did not bring has to be read; known ones are known by their hash.
+    monkeypatch.setattr("hlsite.pipeline.known_files", frozenset)
     monkeypatch.setitem(sys.modules, "brotli", None)
-    assert "leak gate" in refuses(library, caplog).lower()
+    assert "Leak gate" in refuses(library, caplog)
 
 
 def test_13_pass_when_the_audit_is_blind(
     library: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def blind(*_arguments: object, **_options: object) -> None:
-        raise CanaryError("the audit did not see its own canary")
-
-    checks = [name for name in vars(canary_module) if name.startswith(("check", "prove", "test"))]
-    monkeypatch.setattr("hlsite.leak_gate.gate.audit", blind)
-    assert checks != []
-    assert "canary" in refuses(library, caplog)
+    monkeypatch.setattr("hlsite.audit.decode.pdf._Reader.read", lambda *_arguments: None)
+    assert "canary in paper.pdf" in refuses(library, caplog)
 
 
 def test_14_publish_in_part_or_bytes_that_were_not_audited(
-    library: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[dict[str, bytes]] = []
-    from hlsite.leak_gate import LeakGate
-
     look = LeakGate.__call__
 
     def watched(gate: LeakGate, folder: Path) -> None:

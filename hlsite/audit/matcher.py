@@ -175,7 +175,7 @@ def _holds(roman: bytes, block: int, numbers: frozenset[str]) -> bool:
     if not numbers:
         return True
     near = b" ".join(roman.split(_BORDERS[0])[block : block + 2])
-    return all(number.encode() in near for number in numbers)
+    return all(_stands_in(number, near) for number in numbers)
 
 
 def _is_long(hit: Hit) -> bool:
@@ -200,3 +200,8 @@ def _block_starts(words: list[bytes]) -> list[int]:
 def _unfolded(letters: bytes) -> bytes:
     """Undo the single letters for ш, ч and ж, so that letters can be folded anew."""
     return letters.replace(b"S", b"sh").replace(b"C", b"ch").replace(b"J", b"zh")
+
+
+def _stands_in(number: str, roman: bytes) -> bool:
+    """Tell whether a number stands in a text by itself: the 37 of a bus is not that of 372px."""
+    return re.search(rb"(?<![0-9])%s(?![0-9])" % number.encode(), roman) is not None

@@ -7,7 +7,7 @@ hold, whose each artefact is, and what to do with the answer.
 from __future__ import annotations
 
 from hlsite.leak_gate.gate import LeakError, LeakGate
-from hlsite.leak_gate.owners import EventFolder, shown_names, site_owners
+from hlsite.leak_gate.owners import EventFolder, site_owners
 from hlsite.leak_gate.telling import details_file, tell
 from hlsite.leak_gate.withheld_values import desk_secrets, edition_secrets
 
@@ -18,7 +18,6 @@ __all__ = [
     "desk_secrets",
     "details_file",
     "edition_secrets",
-    "shown_names",
     "site_owners",
     "tell",
 ]

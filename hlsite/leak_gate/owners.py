@@ -26,18 +26,6 @@ def site_owners(disclosure: Disclosure) -> dict[str, frozenset[str]]:
     return {key: frozenset(books) for key, books in sorted(found.items())}
 
 
-def shown_names(disclosure: Disclosure) -> dict[str, frozenset[str]]:
-    """The names that the edition discloses, by book: allowed in what the book owns.
-
-    Names alone: in a title or a story, a name or what a mask hides is a leak, whoever wrote it.
-    """
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for key, book in disclosure.public.books.items():
-        names = (text.name.value for text in book.texts.values() if text.name is not None)
-        found[disclosure.owners[key]].update(names)
-    return {book: frozenset(names) for book, names in sorted(found.items())}
-
-
 @dataclass(frozen=True, slots=True)
 class EventFolder:
     """A folder that is one event's whole kit: everything in it belongs to its books."""

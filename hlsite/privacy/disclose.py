@@ -20,7 +20,12 @@ from hlsite.privacy.disclose_books import (
     portrait_file,
 )
 from hlsite.privacy.disclose_events import Shown, disclose_event, has_appearances, may_appear
-from hlsite.privacy.held_back import HeldBack, disclosed_values, held_back
+from hlsite.privacy.held_back import (
+    HeldBack,
+    disclosed_names,
+    disclosed_values,
+    held_back,
+)
 from hlsite.privacy.situation import Situation, Stand, stand_of, starts
 from hlsite.privacy.withheld import Withheld, withheld
 from hlsite.settings import Settings
@@ -33,7 +38,8 @@ class Disclosure:
     Attributes:
         public: What renderers and typesetters get.
         held_back: What must not appear; for the audit alone.
-        disclosed: The values that the edition shows, by book id: allowed in that book's artefacts.
+        names: The names and aliases that the edition shows, by book id: allowed in that book's
+            artefacts. Names alone: a story that is shown does not excuse a surname in it.
         owners: The book behind each key (id or code) of the edition.
         listed_at: The books that each event lists, shown or not, by event id.
         withheld: What is absent from the edition and why, for `hlsite status`.
@@ -42,7 +48,7 @@ class Disclosure:
 
     public: PublicCatalogue = field(repr=False)
     held_back: tuple[HeldBack, ...] = field(repr=False)
-    disclosed: Mapping[str, frozenset[str]] = field(repr=False)
+    names: Mapping[str, frozenset[str]] = field(repr=False)
     owners: Mapping[str, str] = field(repr=False)
     listed_at: Mapping[str, frozenset[str]] = field(repr=False)
     withheld: tuple[Withheld, ...] = field(repr=False)
@@ -106,11 +112,12 @@ def disclose(
         pages=_pages(catalogue, settings),
         languages=settings.languages,
     )
-    disclosed = disclosed_values(public, owner_of)
     return Disclosure(
         public=public,
-        held_back=held_back(situation, shown, public, disclosed, identities),
-        disclosed=disclosed,
+        held_back=held_back(
+            situation, shown, public, disclosed_values(public, owner_of), identities
+        ),
+        names=disclosed_names(public, owner_of),
         owners=owner_of,
         listed_at={
             key: frozenset(offer.book for offer in event.offers)

@@ -13,6 +13,7 @@ from hlsite.model.identity import Identity
 from hlsite.model.masked import MaskedText
 from hlsite.model.public import PublicBook, PublicCatalogue, Text
 from hlsite.privacy.disclose_events import Shown, may_speak
+from hlsite.privacy.shingles import unshown, words_of
 from hlsite.privacy.situation import Situation, Stand
 
 Kind = Literal[
@@ -74,6 +75,9 @@ VAULT_KINDS: frozenset[Kind] = frozenset(
 _PERSONAL: frozenset[Kind] = VAULT_KINDS | {"name", "alias", "left_side"}
 """Secret of their owner even where another book shows the same words."""
 
+_PROSE: frozenset[Kind] = frozenset({"summary", "quote", "story", "detail"})
+"""Looked for by any eight words of it."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class HeldBack:
@@ -104,6 +108,18 @@ def disclosed_values(
     return {book: frozenset(found) for book, found in sorted(values.items())}
 
 
+def disclosed_names(
+    public: PublicCatalogue, owner_of: Mapping[str, str]
+) -> dict[str, frozenset[str]]:
+    """The name or alias that the edition shows of each book, in every language."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for key, book in public.books.items():
+        for text in book.texts.values():
+            if text.name is not None:
+                names[owner_of[key]].add(text.name.value)
+    return {book: frozenset(found) for book, found in sorted(names.items())}
+
+
 def held_back(
     situation: Situation,
     shown: Shown,
@@ -124,12 +140,16 @@ def held_back(
     plain = _normal(
         value for values in (*disclosed.values(), _plain_words(public)) for value in values
     )
+    shown_words = {book: [words_of(text) for text in texts] for book, texts in disclosed.items()}
+    left: set[HeldBack] = set()
+    for one in found:
+        if one.kind in _PROSE:
+            pieces = unshown(one.value, shown_words.get(one.owner, ()))
+            left.update(HeldBack(one.kind, piece, one.owner) for piece in pieces)
+        elif one.value:
+            left.add(one)
     return tuple(
-        sorted(
-            one
-            for one in found
-            if one.value and (one.kind in _PERSONAL or one.value.casefold() not in plain)
-        )
+        sorted(one for one in left if one.kind in _PERSONAL or one.value.casefold() not in plain)
     )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hlsite.audit import EVERY
-from hlsite.leak_gate import EventFolder, shown_names, site_owners
+from hlsite.leak_gate import EventFolder, site_owners
 from tests.privacy.factories import book, disclosed, event, page
 
 
@@ -34,12 +34,3 @@ def test_everything_in_a_kit_belongs_to_the_books_of_its_event(tmp_path: Path) -
     disclosure = disclosed(book("night-nurse"), event("autumn", "night-nurse"))
     owners = EventFolder("autumn").owners(disclosure, tmp_path)
     assert owners == {"cards.pdf": {"night-nurse"}, "kk/cards.pdf": {"night-nurse"}}
-
-
-def test_only_names_are_allowed_and_nothing_that_a_title_or_a_story_says() -> None:
-    disclosure = disclosed(book("night-nurse", anonymity="open"), book("deaf-dancer"))
-    names = shown_names(disclosure)
-    (public,) = (one for key, one in disclosure.public.books.items() if key == "night-nurse")
-    assert names["night-nurse"] == {text.name.value for text in public.texts.values() if text.name}
-    assert names["night-nurse"]
-    assert not names["deaf-dancer"] & {text.title.value for text in public.texts.values()}

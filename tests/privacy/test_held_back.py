@@ -101,7 +101,7 @@ def test_absent_book_is_held_back_whole(state: dict[str, object]) -> None:
         "p.png",
     }
     assert len(values(found, "story")) == 2
-    assert (found.disclosed, found.owners) == ({}, {})
+    assert (found.names, found.owners) == ({}, {})
 
 
 def test_words_that_another_book_shows_are_not_held_back_but_names_are() -> None:
@@ -139,7 +139,7 @@ def test_unlinkable_book_holds_its_general_words_and_its_other_appearances_back(
         "Two.",
     }
     code = appearance_code(DEMONSTRATION_SECRET, "the-book", "coming")
-    assert found.disclosed == {"the-book": frozenset({"A lock", "One."})}
+    assert found.names == {}
     assert found.owners == {code: "the-book"}
 
 
@@ -204,30 +204,21 @@ def test_voices_of_books_that_may_not_speak_are_held_back() -> None:
         Voice("book", "gone-book"),
         Voice("book"),
     )
-    text = {"voices": ("Mine.", "Hers.", "A reader's.", "Of her.", None, "Nobody's.")}
+    text = {"voices": ("Mine.", "Hers alone.", "A reader's.", "Of her.", None, "Nobody's.")}
     talk = event("talk", date=PAST, outcomes=outcomes(voices=voices), text=text)
     found = disclosed(book(), book("mute-book", consent=consent(("web", "portrait"))), talk)
-    assert ("quote", "Hers.", "mute-book") in held(found)
+    assert ("quote", "Hers alone.", "mute-book") in held(found)
     assert values(found).isdisjoint({"Mine.", "A reader's.", "Of her.", "Nobody's."})
-    assert "Mine." in found.disclosed["night-nurse"]
 
 
-def test_disclosed_values_are_those_of_the_pages() -> None:
-    one = disclosed(book(portrait=Portrait("p.png", reviewed=False), text={"quote": None}))
-    assert one.disclosed == {
-        "night-nurse": frozenset(
-            {
-                "Nurse from Ekibastuz",
-                "Nights at Hospital 7.",
-                "Aigul Open",
-                "Nurses from Ekibastuz are rude",
-                "Only hers",
-                "When do you sleep?",
-                "Death of Marat",
-                "It was in 1998.\n\nThen morning.",
-                "A woman with a scar",
-            }
-        )
+def test_names_are_those_that_pages_show() -> None:
+    kazakh = {"kk": {"alias": "Ай апай"}}
+    found = disclosed(
+        book(), book("b-book", anonymity="alias", translations=kazakh), book("c", consent=None)
+    )
+    assert found.names == {
+        "b-book": frozenset({"Aunt Moon", "Ай апай"}),
+        "night-nurse": frozenset({"Aigul Open"}),
     }
 
 
