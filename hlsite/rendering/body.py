@@ -79,6 +79,8 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _PICTURE = re.compile(r".+\.(avif|gif|jpe?g|png|webp)", re.IGNORECASE)
 _PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]* src=)[^>]*>")
 _LINK_WITHOUT_TARGET = re.compile(r"<a(?![^>]* href=)[^>]*>(.*?)</a>", re.DOTALL)
+# Written as entities, they turn letters round or hide them; as characters the reader refuses them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _MAY_LINK = re.compile(r"[\[<]")
 _DEEPEST = 6
 
@@ -226,5 +228,5 @@ class Bodies:
             url_schemes=set(_SCHEMES),
             link_rel=None,  # no link opens a new window, and the site sends no referrer
         )
-        clean = _PICTURE_WITHOUT_SOURCE.sub("", clean)
+        clean = _PICTURE_WITHOUT_SOURCE.sub("", _CONTROL.sub("", clean))
         return _LINK_WITHOUT_TARGET.sub(r"\1", clean)
