@@ -217,8 +217,9 @@ class _NodeReader:
         for event in yaml.parse(block, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth > _DEEPEST:
-                    line, column = event.start_mark.line, event.start_mark.column
+                mark = event.start_mark
+                if depth > _DEEPEST and mark is not None:
+                    line, column = mark.line, mark.column
                     message = "nested too deeply; write fields as in the handbook"
                     raise _StopError(line + self.offset, column + 1, message)
             elif isinstance(event, yaml.CollectionEndEvent):
