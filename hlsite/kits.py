@@ -12,7 +12,8 @@ from hlsite.model.event import Event
 from hlsite.model.problem import Problem
 from hlsite.pipeline import SiteSource
 from hlsite.printing.cover_art import CoverArt
-from hlsite.printing.kit import make_kit
+from hlsite.printing.kit import PRODUCTS, Kit, check_order, make_kit
+from hlsite.printing.printer import BUILT_IN
 from hlsite.privacy.withheld import Withheld
 from hlsite.reading.catalogue import Reading
 from hlsite.rendering.cover import cover_data, describe, set_title
@@ -23,14 +24,16 @@ class Order:
     """What to print.
 
     Attributes:
-        products: Names of the kit's files, without suffix.
+        products: Names of the kit's files, without suffix; all of them unless it says less.
         languages: Site languages; None for all.
         printer: Name of the print shop's profile.
+        draft: Office copies, marked on every page, whatever preflight finds.
     """
 
-    products: Sequence[str] = ("cards",)
+    products: Sequence[str] = tuple(PRODUCTS)
     languages: Sequence[str] | None = None
     printer: str = "generic"
+    draft: bool = False
 
 
 class PrintRoom:
@@ -76,18 +79,31 @@ class PrintRoom:
         """What an event's kit has to pass before it is put in place."""
         return self._source.gate(self._reading, self._room, event=event_id)
 
+    @property
+    def printers(self) -> tuple[str, ...]:
+        """Names of the profiles that an order may name: the built-in ones and the library's."""
+        return tuple(sorted({*BUILT_IN, *self._reading.printers}))
+
+    def check(self, order: Order) -> None:
+        """Find out whether every name in `order` means something.
+
+        Raises:
+            PrintError: Names that nothing bears; carries all of them.
+        """
+        settings, own = self._source.project.settings, self._reading.printers
+        check_order(settings, order.products, order.languages, order.printer, own)
+
     def left_out(self, event_id: str) -> tuple[Withheld, ...]:
         """Books that the event lists and that may not be printed, and why."""
         listed = {offer.book for offer in self.events[event_id].offers}
         return tuple(one for one in self._room.withheld if one.book in listed)
 
-    def make(
-        self, event_id: str, order: Order, progress: Callable[[str], None]
-    ) -> Mapping[str, bytes]:
+    def make(self, event_id: str, order: Order, progress: Callable[[str], None]) -> Kit:
         """The kit's files, by path below `print/<event>/`.
 
         Raises:
-            PrintError: Something does not fit, a font lacks a letter, a name is unknown.
+            PrintError: Something does not fit, a font lacks a letter, a name is unknown, or
+                preflight found something.
         """
         theme = self._source.theme_folders
         return make_kit(
@@ -103,6 +119,8 @@ class PrintRoom:
             products=order.products,
             languages=order.languages,
             printer=order.printer,
+            printers=self._reading.printers,
+            draft=order.draft,
             site_pages=self._site_pages,
             progress=progress,
         )

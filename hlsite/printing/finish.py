@@ -71,7 +71,7 @@ def identified(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> bytes:
         fingerprint: Hex digest of what the file is made of.
     """
     if printer.standard == "x-4":
-        pdf.Root.OutputIntents = Array([_output_intent(pdf, printer.icc)])
+        pdf.Root.OutputIntents = Array([_output_intent(pdf, printer)])
     _describe(pdf, job, printer, fingerprint)
     return _saved(pdf, "1.6" if printer.standard == "x-4" else "1.7")
 
@@ -134,11 +134,11 @@ def _boxes(pdf: Pdf) -> None:
             page.obj.TrimBox = Array(media)
 
 
-def _output_intent(pdf: Pdf, icc: str) -> Dictionary:
+def _output_intent(pdf: Pdf, printer: Printer) -> Dictionary:
+    icc, condition = printer.icc, printer.condition
     profile = pdf.make_stream(_profile(icc))
     profile.N = 4
     profile.Alternate = Name.DeviceCMYK
-    condition = "FOGRA39" if icc == "fogra39" else Path(icc).stem
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFX,

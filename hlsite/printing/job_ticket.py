@@ -32,18 +32,26 @@ class Line:
 
     Attributes:
         product: What it is.
+        language: The name of the language that it is in, in the ticket's.
         file: Its name in the folder that is sent.
         data: Its bytes.
     """
 
     product: Product
+    language: str
     file: str
     data: bytes
 
 
-def rows(lines: Iterable[Line], words: Words) -> list[list[str]]:
-    """The ticket's rows in the order of `COLUMNS`, without their heads."""
-    return [_row(line, words) for line in lines]
+def rows(lines: Iterable[Line], condition: str, words: Words) -> list[list[str]]:
+    """The ticket's rows in the order of `COLUMNS`, without their heads.
+
+    Args:
+        lines: The files.
+        condition: The printing condition that colours are meant for; empty where there is none.
+        words: Of the ticket's language.
+    """
+    return [_row(line, condition, words) for line in lines]
 
 
 def heads(words: Words) -> list[str]:
@@ -60,17 +68,17 @@ def as_csv(head: Sequence[str], body: Iterable[Sequence[str]]) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-def _row(line: Line, words: Words) -> list[str]:
+def _row(line: Line, condition: str, words: Words) -> list[str]:
     product = line.product
     width, height = product.trim_mm
     with pikepdf.open(io.BytesIO(line.data)) as pdf:
         pages = len(pdf.pages)
     return [
-        words(f"print.product.{product.name}"),
+        f"{words(f'print.product.{product.name}')} ({line.language})",
         f"{width:g} × {height:g} mm",
         str(pages),
         str(product.copies),
-        words(f"print.job.colours.{product.colours}"),
+        ", ".join(filter(None, (words(f"print.job.colours.{product.colours}"), condition))),
         product.paper,
         words(f"print.job.finish.{product.finishing}"),
         line.file,

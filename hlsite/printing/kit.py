@@ -2,23 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hlsite.model.public import PublicCatalogue, PublicEvent
 from hlsite.printing.cover_art import CoverArt
+from hlsite.printing.draft import Watermark
 from hlsite.printing.preflight.check import Verdict
 from hlsite.printing.preflight.report import as_html, as_json
 from hlsite.printing.press import Press, Progress
-from hlsite.printing.printer import printer_named
-from hlsite.printing.problems import PrintError, PrintProblem
+from hlsite.printing.printer import Printer, printer_named
+from hlsite.printing.problems import PrintError, PrintProblem, unknown
 from hlsite.printing.products import PRODUCTS
 from hlsite.printing.typeset import Typesetter
 from hlsite.printing.values import Shelf, Words
 from hlsite.settings import Settings
 
-__all__ = ["PRODUCTS", "make_kit"]
+__all__ = ["PRODUCTS", "Kit", "check_order", "make_kit"]
+
+_AT_THE_TOP = "cards"
+"""The product that lies beside the languages' folders, too, in the default language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What was made.
+
+    Attributes:
+        files: File contents by path below `print/<event>/`: a folder a language; the default
+            language's cards once more at the top; `preflight.json` and `preflight.html`; in
+            `for-the-shop/` what is sent, with one job ticket. A draft has nothing for the shop.
+        problems: What a draft was made in spite of.
+    """
+
+    files: Mapping[str, bytes]
+    problems: tuple[PrintProblem, ...] = ()
+
+
+def check_order(
+    settings: Settings,
+    products: Sequence[str],
+    languages: Sequence[str] | None,
+    printer: str,
+    printers: Mapping[str, Mapping[str, Any]] | None,
+) -> tuple[tuple[str, ...], Printer]:
+    """Find out what is meant by the names in an order.
+
+    Returns:
+        The languages to print, and the shop's profile.
+
+    Raises:
+        PrintError: Names that nothing bears; carries all of them.
+    """
+    problems = [unknown("product", name, list(PRODUCTS)) for name in _strange(products, PRODUCTS)]
+    known = settings.languages
+    problems += [unknown("language", name, known) for name in _strange(languages or (), known)]
+    try:
+        shop = printer_named(printer, printers)
+    except PrintError as error:
+        raise PrintError([*problems, *error.problems]) from None
+    if problems:
+        raise PrintError(problems)
+    return (known if languages is None else tuple(languages)), shop
+
+
+def _strange(names: Iterable[str], known: Collection[str]) -> Iterator[str]:
+    return (name for name in names if name not in known)
 
 
 def make_kit(
@@ -30,16 +81,15 @@ def make_kit(
     strings: Callable[[str], Words],
     templates: Sequence[Path],
     fonts: Sequence[Path],
-    products: Sequence[str] = ("cards",),
+    products: Sequence[str] = tuple(PRODUCTS),
     languages: Sequence[str] | None = None,
     printer: str = "generic",
     printers: Mapping[str, Mapping[str, Any]] | None = None,
     site_pages: Collection[str] = (),
     portraits: Mapping[str, bytes] | None = None,
-    shop_folder: bool = False,
     draft: bool = False,
     progress: Progress = lambda _step: None,
-) -> dict[str, bytes]:
+) -> Kit:
     """Typeset what one event puts on paper.
 
     Args:
@@ -53,52 +103,53 @@ def make_kit(
         products: Names out of `PRODUCTS`.
         languages: Site languages to print; all when None.
         printer: Name of the print shop's profile.
-        printers: A library's own profiles, by name, as read from YAML.
+        printers: A library's own profiles, by name: the fields that each sets.
         site_pages: Keys of the books that have a page on the site; QR codes of the others lead to
             the event's page.
         portraits: Cleaned pictures by book key.
-        shop_folder: Add what is sent, with a job ticket; the gate has to let a table (`.csv`) pass.
-        draft: Hand the files over whatever preflight found; the report says it.
+        draft: An office copy, every page of it marked, whatever does not fit and whatever
+            preflight finds.
         progress: Told what is being made.
-
-    Returns:
-        File contents by path below `print/<event>/`: one folder a language, and the default
-        language's files once more at the top; `preflight.json` and `preflight.html` beside them;
-        in `for-the-shop/` what is sent, with a job ticket a language.
 
     Raises:
         PrintError: Something does not fit, a font lacks a letter, a name is unknown, or preflight
-            found something.
+            found something; of a draft only what nothing can be printed with.
         TemplateError: A template is at fault.
     """
     event = _event(catalogue, event_id)
-    wanted = _wanted(settings, products, languages)
-    shop = printer_named(printer, printers)
+    wanted, shop = check_order(settings, products, languages, printer, printers)
     shelf = Shelf(catalogue, event, settings, cover, frozenset(site_pages), portraits or {})
     typesetter = Typesetter(templates, fonts)
     presses = [
-        Press(shelf, language, strings(language), shop, typesetter, fonts, progress)
+        Press(shelf, language, strings(language), shop, typesetter, fonts, progress, draft=draft)
         for language in wanted
     ]
     for press in presses:
         for name in products:
             press.make(name)
-    problems = [problem for press in presses for problem in press.problems]
     verdicts = [verdict for press in presses for verdict in press.verdicts]
-    if not problems and not draft:
-        problems += [problem for verdict in verdicts for problem in _failures(verdict)]
-    if problems:
+    problems = {problem for press in presses for problem in press.problems}
+    # Of a file that something does not fit into, preflight would only find the consequences.
+    spoilt = {f"{problem.language}/{problem.product}.pdf" for problem in problems}
+    sound = (verdict for verdict in verdicts if verdict.file not in spoilt)
+    problems |= {found for verdict in sound for found in _failures(verdict)}
+    complete = all(name in press.files for press in presses for name in products)
+    if problems and not (draft and complete):
         raise PrintError(problems)
     made: dict[str, bytes] = {}
     for press in presses:
+        files = Watermark(press).files() if draft else press.files
         for name in products:
-            made[f"{press.language}/{name}.pdf"] = press.files[name]
-            if press.language == settings.default_language:
-                made[f"{name}.pdf"] = press.files[name]
-        sent = press.for_the_shop(products) if shop_folder else {}
-        made |= {f"for-the-shop/{name}": data for name, data in sent.items()}
+            made[f"{press.language}/{name}.pdf"] = files[name]
+            if name == _AT_THE_TOP and press.language == settings.default_language:
+                made[f"{name}.pdf"] = files[name]
+    if not draft:
+        sent = [line for press in presses for line in press.for_the_shop(products)]
+        made |= {f"for-the-shop/{line.file}": line.data for line in sent}
+        for name, data in presses[0].ticket(sent).items() if sent else ():
+            made[f"for-the-shop/{name}"] = data
     reports = {"preflight.json": as_json(verdicts), "preflight.html": as_html(verdicts)}
-    return {**made, **reports}
+    return Kit({**made, **reports}, tuple(sorted(problems)))
 
 
 def _event(catalogue: PublicCatalogue, event_id: str) -> PublicEvent:
@@ -107,26 +158,7 @@ def _event(catalogue: PublicCatalogue, event_id: str) -> PublicEvent:
     for event in catalogue.events:
         if event.id == event_id:
             return event
-    known = ", ".join(event.id for event in catalogue.events)
-    raise PrintError([_unknown("event", f'there is no event "{event_id}"; there are: {known}')])
-
-
-def _wanted(
-    settings: Settings, products: Sequence[str], languages: Sequence[str] | None
-) -> tuple[str, ...]:
-    problems = [
-        _unknown("product", f'there is no product "{name}"; there are: {", ".join(PRODUCTS)}')
-        for name in products
-        if name not in PRODUCTS
-    ]
-    problems += [
-        _unknown("language", f'"{name}" is not one of {", ".join(settings.languages)}')
-        for name in languages or ()
-        if name not in settings.languages
-    ]
-    if problems:
-        raise PrintError(problems)
-    return settings.languages if languages is None else tuple(languages)
+    raise PrintError([unknown("event", event_id, [event.id for event in catalogue.events])])
 
 
 def _failures(verdict: Verdict) -> Iterator[PrintProblem]:
@@ -141,7 +173,3 @@ def _failures(verdict: Verdict) -> Iterator[PrintProblem]:
                 field=f"preflight rule {checked.rule.number}",
                 message=f"{where}{finding.message}",
             )
-
-
-def _unknown(field: str, message: str) -> PrintProblem:
-    return PrintProblem(product="", language="", book="", field=field, message=message)

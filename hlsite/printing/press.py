@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from hlsite.locale import language_name
 from hlsite.printing.document import document_values
 from hlsite.printing.finish import Job, finish
 from hlsite.printing.glyphs import covered_by_all, missing_letters
@@ -37,6 +38,7 @@ class Press:
         typesetter: Templates and fonts.
         fonts: Folders of fonts, for the letters that they have.
         progress: Told what is being made.
+        draft: Titles say that nothing of it is to be printed by a shop.
         files: Finished files by product.
         problems: What does not fit, what a font lacks.
         verdicts: What preflight found.
@@ -49,6 +51,7 @@ class Press:
     typesetter: Typesetter
     fonts: Sequence[Path]
     progress: Progress
+    draft: bool = False
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[PrintProblem] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
@@ -67,11 +70,14 @@ class Press:
         if product.sheet_of and product.sheet_of not in self.files:
             return
         self.progress(f"{name} ({self.language})")
-        values = self._values_of(product)
-        made = self._sheet(product, values) if product.sheet_of else self._typeset(product, values)
-        if made is None:
-            return
-        self.files[name], expectation = made
+        if product.sheet_of:
+            self.files[name] = self.sheet(name, self.files[product.sheet_of])
+            expectation = self._sheet_expected(product)
+        else:
+            made = self._typeset(product, self._values_of(product))
+            if made is None:
+                return
+            self.files[name], expectation = made
         self.progress(f"{name} ({self.language}): preflight")
         self.verdicts.append(
             preflight(
@@ -79,31 +85,30 @@ class Press:
             )
         )
 
-    def for_the_shop(self, names: Sequence[str]) -> dict[str, bytes]:
-        """What is sent: files with plain names, and the job ticket as a table and as a page."""
-        lines = [
-            Line(PRODUCTS[name], f"{self.language}-{name}.pdf", self.files[name])
+    def for_the_shop(self, names: Sequence[str]) -> list[Line]:
+        """What is sent of `names`, each file under a name that tells product and language only."""
+        told = language_name(self.language, self.shelf.settings.default_language)
+        return [
+            Line(PRODUCTS[name], told, f"{self.language}-{name}.pdf", self.files[name])
             for name in names
             if PRODUCTS[name].to_the_shop
         ]
-        if not lines:
-            return {}
-        head, body = heads(self.words), rows(lines, self.words)
+
+    def ticket(self, lines: Sequence[Line]) -> dict[str, bytes]:
+        """What the shop is told of `lines`, as a table and as a page."""
+        head, body = heads(self.words), rows(lines, self.printer.condition, self.words)
         values = self._values_of(_TICKET) | {"head": head, "rows": body}
-        made = self._typeset(_TICKET, values)
-        ticket = {"job-ticket.pdf": made[0]} if made is not None else {}
-        return {
-            **{line.file: line.data for line in lines},
-            f"{self.language}-job-ticket.csv": as_csv(head, body),
-            **{f"{self.language}-{name}": data for name, data in ticket.items()},
-        }
+        typeset = self.typesetter.typeset("job-ticket", values, built=self.shelf.catalogue.built)
+        page = finish(typeset.pdf, self._job(values), self.printer)
+        return {"job-ticket.csv": as_csv(head, body), "job-ticket.pdf": page}
 
     def _values_of(self, product: Product) -> Values:
         event = self._values["event"]["title"]["v"]
         kind = self.words(f"print.product.{product.name}")
+        title = self.words("print.document", event=event, product=kind)
         return {
             **self._values,
-            "title": self.words("print.document", event=event, product=kind),
+            "title": f"{self.words('print.draft')}. {title}" if self.draft else title,
             "bleed": self.printer.bleed_mm if product.bleed else 0,
             "safe": self.printer.safe_mm,
         }
@@ -119,22 +124,27 @@ class Press:
         self.problems += [
             overflow(product.name, self.language, report) for report in typeset.reports
         ]
-        job = Job(values["title"], self.language, built)
-        return finish(typeset.pdf, job, self.printer), product.expectation(values)
+        return finish(typeset.pdf, self._job(values), self.printer), product.expectation(values)
 
-    def _sheet(self, product: Product, values: Values) -> tuple[bytes, Expectation]:
-        single = PRODUCTS[product.sheet_of]
-        job = Job(values["title"], self.language, self.shelf.catalogue.built, tagged=False)
-        made = impose(
-            self.files[single.name],
-            single.trim_mm,
-            job,
+    def sheet(self, name: str, singles: bytes) -> bytes:
+        """The finished pages of another file on the sheets of product `name`."""
+        product = PRODUCTS[name]
+        return impose(
+            singles,
+            PRODUCTS[product.sheet_of].trim_mm,
+            self._job(self._values_of(product), tagged=False),
             self.printer,
             duplex=product.duplex,
             repeat=product.repeat,
         )
-        left, bottom, right, top = layout_for(single.trim_mm, self.printer).grid
-        return made, Expectation(trim_mm=(right - left, top - bottom))
+
+    def _job(self, values: Values, *, tagged: bool = True) -> Job:
+        return Job(values["title"], self.language, self.shelf.catalogue.built, tagged=tagged)
+
+    def _sheet_expected(self, product: Product) -> Expectation:
+        layout = layout_for(PRODUCTS[product.sheet_of].trim_mm, self.printer)
+        left, bottom, right, top = layout.grid
+        return Expectation(trim_mm=(right - left, top - bottom))
 
 
 def overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintProblem:

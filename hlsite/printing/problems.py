@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -35,6 +36,14 @@ class PrintProblem:
         """Return `cards (kk): night-nurse: summary: message`, leaving out what is empty."""
         file = f"{self.product} ({self.language})" if self.language else self.product
         return ": ".join(part for part in (file, self.book, self.field, self.message) if part)
+
+
+def unknown(field: str, name: str, known: Sequence[str]) -> PrintProblem:
+    """The problem of a name that nothing bears, with the nearest of those that there are."""
+    close = get_close_matches(name, known, n=1)
+    mend = f'did you mean "{close[0]}"? ' if close else ""
+    message = f'there is no {field} "{name}"; {mend}there are: {", ".join(known)}'
+    return PrintProblem(product="", language="", book="", field=field, message=message)
 
 
 class PrintError(Exception):

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hlsite.audit import Exemption
 from hlsite.model.book import Book
@@ -20,6 +20,7 @@ from hlsite.reading.checks import Everything, check_everything
 from hlsite.reading.event_record import read_event, refuse_masks
 from hlsite.reading.fields import PageFields, PageWords, TopicsFile
 from hlsite.reading.front_matter import FrontMatter, read_front_matter, read_yaml
+from hlsite.reading.printers import read_printers
 from hlsite.reading.sources import Document, Sources, find_sources, shown_path
 from hlsite.reading.translation import PAGE_WORDS, digest, staleness
 from hlsite.reading.validation import validate
@@ -36,11 +37,13 @@ class Reading:
         catalogue: The catalogue.
         warnings: What its librarian should look at all the same.
         exemptions: Findings of the leak gate that may stand.
+        printers: The fields that each print shop's profile sets, by the name of its file.
     """
 
     catalogue: Catalogue
     warnings: tuple[Problem, ...] = field(default=())
     exemptions: tuple[Exemption, ...] = field(default=())
+    printers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 def read_catalogue(
@@ -63,6 +66,8 @@ def read_catalogue(
     topics = folder.topics()
     pages = folder.pages()
     exemptions = folder.exemptions(today)
+    printers, faults = read_printers(folder.sources.printers, content)
+    folder.problems += faults
     problems = folder.problems + check_everything(
         Everything(
             books=books,
@@ -81,7 +86,7 @@ def read_catalogue(
     if any(problem.severity == "error" for problem in problems):
         raise ContentError(problems)
     catalogue = Catalogue(content, books, events, topics, pages, folder.sources.pictures)
-    return Reading(catalogue, tuple(sorted(problems)), exemptions)
+    return Reading(catalogue, tuple(sorted(problems)), exemptions, printers)
 
 
 class _Folder:

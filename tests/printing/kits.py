@@ -62,9 +62,11 @@ def kit(catalogue: PublicCatalogue, **options: Any) -> dict[str, bytes]:
         "templates": [CARDS],
         "fonts": [CARDS / "fonts"],
         "site_pages": frozenset(catalogue.books),
+        "products": ("cards",),
         "languages": ("en",),
     }
-    return make_kit(catalogue, "spring", factories.settings(), **{**defaults, **options})
+    made = make_kit(catalogue, "spring", factories.settings(), **{**defaults, **options})
+    return dict(made.files)
 
 
 def cards(*books: PublicBook, **options: Any) -> bytes:

@@ -125,17 +125,15 @@ def test_cards_are_byte_identical_for_the_same_input() -> None:
     assert cards(printed_book()) == cards(printed_book())
 
 
-def test_kit_repeats_the_default_language_at_the_top() -> None:
-    files = kit(room(printed_book()), languages=("en", "kk"), shop_folder=True)
+def test_kit_lies_by_language_with_the_default_cards_at_the_top_and_what_is_sent_apart() -> None:
+    files = kit(room(printed_book()), languages=("en", "kk"))
     assert sorted(files) == [
         "cards.pdf",
         "en/cards.pdf",
         "for-the-shop/en-cards.pdf",
-        "for-the-shop/en-job-ticket.csv",
-        "for-the-shop/en-job-ticket.pdf",
+        "for-the-shop/job-ticket.csv",
+        "for-the-shop/job-ticket.pdf",
         "for-the-shop/kk-cards.pdf",
-        "for-the-shop/kk-job-ticket.csv",
-        "for-the-shop/kk-job-ticket.pdf",
         "kk/cards.pdf",
         "preflight.html",
         "preflight.json",

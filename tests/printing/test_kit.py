@@ -40,7 +40,7 @@ def library(**fields: Any) -> PublicCatalogue:
 
 @pytest.fixture(scope="module")
 def whole() -> dict[str, bytes]:
-    return kit(library(), products=tuple(PRODUCTS), shop_folder=True)
+    return kit(library(), products=tuple(PRODUCTS))
 
 
 def shown(pdf: bytes) -> str:
@@ -62,7 +62,7 @@ def test_kit_is_byte_identical_for_the_same_input(whole: dict[str, bytes], name:
 
 
 def test_kit_catalogue_has_pages_in_fours(whole: dict[str, bytes]) -> None:
-    with pikepdf.open(io.BytesIO(whole["catalogue.pdf"])) as pdf:
+    with pikepdf.open(io.BytesIO(whole["en/catalogue.pdf"])) as pdf:
         assert len(pdf.pages) % 4 == 0
 
 
@@ -78,9 +78,9 @@ def test_kit_badges_name_titles_and_roles_and_no_person(whole: dict[str, bytes])
         for book in BOOKS
     )
     files = kit(room(*named), products=("badges", "catalogue"))
-    assert "Saule" in shown(files["catalogue.pdf"])
-    assert "Saule" not in shown(files["badges.pdf"])
-    assert files["badges.pdf"] == whole["badges.pdf"]
+    assert "Saule" in shown(files["en/catalogue.pdf"])
+    assert "Saule" not in shown(files["en/badges.pdf"])
+    assert files["en/badges.pdf"] == whole["en/badges.pdf"]
 
 
 @pytest.mark.parametrize(("disclosure", "told"), [("public", True), ("withheld", False)])
@@ -88,23 +88,23 @@ def test_kit_poster_names_the_venue_only_where_everybody_may_know(
     disclosure: VenueDisclosure, *, told: bool
 ) -> None:
     catalogue = library(venue=factories.venue(disclosure=disclosure))
-    assert ("Main Library" in shown(kit(catalogue, products=("poster",))["poster.pdf"])) == told
+    assert ("Main Library" in shown(kit(catalogue, products=("poster",))["en/poster.pdf"])) == told
 
 
 def test_kit_timetable_marks_what_is_taken(whole: dict[str, bytes]) -> None:
-    assert shown(whole["timetable.pdf"]).count("taken") == len(BOOKS)
+    assert shown(whole["en/timetable.pdf"]).count("taken") == len(BOOKS)
 
 
 def test_kit_rules_always_hold_the_one_about_photographs() -> None:
     text = factories.event().texts["en"]
     own = dataclasses.replace(text, rules=(Text("Sit down.", "en"),))
     files = kit(library(texts=dict.fromkeys(factories.LANGUAGES, own)), products=("rules",))
-    assert "Sit down." in shown(files["rules.pdf"])
-    assert Strings("en")("rules.4") in shown(files["rules.pdf"])
+    assert "Sit down." in shown(files["en/rules.pdf"])
+    assert Strings("en")("rules.4") in shown(files["en/rules.pdf"])
 
 
 def test_kit_job_ticket_lists_what_is_sent_with_its_checksum(whole: dict[str, bytes]) -> None:
-    ticket = whole["for-the-shop/en-job-ticket.csv"].decode("utf-8-sig")
+    ticket = whole["for-the-shop/job-ticket.csv"].decode("utf-8-sig")
     _, *rows = csv.reader(io.StringIO(ticket))
     sent = [name for name, product in PRODUCTS.items() if product.to_the_shop]
     assert [row[7] for row in rows] == [f"en-{name}.pdf" for name in sent]
@@ -123,7 +123,7 @@ def test_kit_missing_words_show_the_end_of_their_keys() -> None:
         return few
 
     made = kit(library(), strings=silent, products=("rules",), draft=True)
-    assert shown(made["rules.pdf"]).startswith("rules")
+    assert shown(made["en/rules.pdf"]).startswith("rules")
 
 
 # Each field of a printer's profile -------------------------------------------------------------

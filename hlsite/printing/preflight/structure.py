@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import unescape
 
@@ -53,8 +52,7 @@ def _output_intent(subject: Subject) -> Iterator[Finding]:
 
 
 def _condition(subject: Subject) -> Iterator[Finding]:
-    icc = subject.printer.icc
-    wanted = "FOGRA39" if icc == "fogra39" else Path(icc).stem
+    wanted = subject.printer.condition
     for intent in _intents(subject):
         found = str(intent.get("/OutputConditionIdentifier", ""))
         if found != wanted:
