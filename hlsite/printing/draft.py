@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 from hlsite.printing.press import Press
 from hlsite.printing.products import PRODUCTS
-
-_NAME = "/HLDraft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +41,39 @@ class Watermark:
 
 def _marked(finished: bytes, drawn: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(finished)) as pdf, pikepdf.open(io.BytesIO(drawn)) as source:
-        (page,) = source.pages
-        mark = pdf.copy_foreign(page.as_form_xobject())
-        width, height = (float(edge) for edge in list(page.mediabox)[2:])
-        for target in pdf.pages:
-            _lay_over(pdf, target, mark, (width, height))
-        target_bytes = io.BytesIO()
-        pdf.save(target_bytes, deterministic_id=True, fix_metadata_version=False)
-    return target_bytes.getvalue()
+        word, strip = (pdf.copy_foreign(page.as_form_xobject()) for page in source.pages)
+        through = pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=0.25, CA=1))
+        for page in pdf.pages:
+            _lay_over(pdf, page, {"/HLDraft": word, "/HLStrip": strip}, through)
+        target = io.BytesIO()
+        pdf.save(target, deterministic_id=True, fix_metadata_version=False)
+    return target.getvalue()
 
 
 def _lay_over(
-    pdf: Pdf, page: pikepdf.Page, mark: pikepdf.Object, size: tuple[float, float]
+    pdf: Pdf, page: pikepdf.Page, marks: Mapping[str, pikepdf.Object], through: pikepdf.Object
 ) -> None:
-    """Stretch the mark over the trimmed page, as an artifact: it is no part of what is read."""
-    left, bottom, right, top = (float(edge) for edge in page.trimbox)
-    scale = min((right - left) / size[0], (top - bottom) / size[1])
-    x = (left + right - scale * size[0]) / 2
-    y = (bottom + top - scale * size[1]) / 2
+    """Mark the trimmed page with artifacts: they are no part of what is read."""
     resources = page.obj.Resources
-    if "/XObject" not in resources:
-        resources.XObject = Dictionary()
-    resources.XObject[_NAME] = mark
-    place = b"%.4f 0 0 %.4f %.3f %.3f cm" % (scale, scale, x, y)
-    drawn = b"\n/Artifact BMC q %s %s Do Q EMC" % (place, _NAME.encode())
-    page.obj.Contents = Array([page.obj.Contents, pdf.make_stream(drawn)])
+    for kind, named in (("/XObject", marks), ("/ExtGState", {"/HLThrough": through})):
+        if kind not in resources:
+            resources[kind] = Dictionary()
+        for name, value in named.items():
+            resources[kind][name] = value
+    left, bottom, right, top = (float(edge) for edge in page.trimbox)
+    word, strip = (float(form.BBox[2]) for form in marks.values())
+    scale = min(right - left, top - bottom) / word
+    middle = ((left + right - scale * word) / 2, (bottom + top - scale * word) / 2)
+    wide = (right - left) / strip
+    high = wide * float(marks["/HLStrip"].BBox[3])
+    drawn = [
+        b"q /HLThrough gs %s /HLDraft Do Q" % _placed(scale, *middle),
+        b"q %s /HLStrip Do Q" % _placed(wide, left, top - high),
+        b"q %s /HLStrip Do Q" % _placed(wide, left, bottom),
+    ]
+    content = b"\n".join([b"\n/Artifact BMC", *drawn, b"EMC"])
+    page.obj.Contents = Array([page.obj.Contents, pdf.make_stream(content)])
+
+
+def _placed(scale: float, x: float, y: float) -> bytes:
+    return b"%.4f 0 0 %.4f %.3f %.3f cm" % (scale, scale, x, y)

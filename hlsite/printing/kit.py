@@ -144,7 +144,9 @@ def make_kit(
             if name == _AT_THE_TOP and press.language == settings.default_language:
                 made[f"{name}.pdf"] = files[name]
     if not draft:
-        sent = [line for press in presses for line in press.for_the_shop(products)]
+        sent = [
+            line for press in presses for line in press.for_the_shop(products, presses[0].language)
+        ]
         made |= {f"for-the-shop/{line.file}": line.data for line in sent}
         for name, data in presses[0].ticket(sent).items() if sent else ():
             made[f"for-the-shop/{name}"] = data

@@ -85,9 +85,14 @@ class Press:
             )
         )
 
-    def for_the_shop(self, names: Sequence[str]) -> list[Line]:
-        """What is sent of `names`, each file under a name that tells product and language only."""
-        told = language_name(self.language, self.shelf.settings.default_language)
+    def for_the_shop(self, names: Sequence[str], told_in: str) -> list[Line]:
+        """What is sent of `names`, each file under a name that tells product and language only.
+
+        Args:
+            names: Products that were made.
+            told_in: The language of the job ticket.
+        """
+        told = language_name(self.language, told_in)
         return [
             Line(PRODUCTS[name], told, f"{self.language}-{name}.pdf", self.files[name])
             for name in names

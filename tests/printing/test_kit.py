@@ -167,7 +167,7 @@ def test_profile_sheet_is_what_cards_are_imposed_on() -> None:
     for sheet, size in (("a4", (297, 210)), ("sra3", (450, 320)), ("a3", (297, 420))):
         own = {"own": {"sheet": sheet}}
         files = kit(library(), products=("cards-sheet",), printer="own", printers=own)
-        with pikepdf.open(io.BytesIO(files["cards-sheet.pdf"])) as pdf:
+        with pikepdf.open(io.BytesIO(files["en/cards-sheet.pdf"])) as pdf:
             edges = [float(edge) / MM for edge in pdf.pages[0].mediabox]
         assert edges[2:] == pytest.approx(list(size), abs=0.01)
 
