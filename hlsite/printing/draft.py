@@ -13,6 +13,10 @@ from hlsite.printing.press import Press
 from hlsite.printing.products import PRODUCTS
 
 
+_WIDEST_STRIP = 1.6
+"""By how much the strip grows at most: on a large page it would hide what is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Watermark:
     """The mark over every page of what one language's press made."""
@@ -64,12 +68,13 @@ def _lay_over(
     word, strip = (float(form.BBox[2]) for form in marks.values())
     scale = min(right - left, top - bottom) / word
     middle = ((left + right - scale * word) / 2, (bottom + top - scale * word) / 2)
-    wide = (right - left) / strip
+    wide = min((right - left) / strip, _WIDEST_STRIP)
+    side = (left + right - wide * strip) / 2
     high = wide * float(marks["/HLStrip"].BBox[3])
     drawn = [
         b"q /HLThrough gs %s /HLDraft Do Q" % _placed(scale, *middle),
-        b"q %s /HLStrip Do Q" % _placed(wide, left, top - high),
-        b"q %s /HLStrip Do Q" % _placed(wide, left, bottom),
+        b"q %s /HLStrip Do Q" % _placed(wide, side, top - high),
+        b"q %s /HLStrip Do Q" % _placed(wide, side, bottom),
     ]
     content = b"\n".join([b"\n/Artifact BMC", *drawn, b"EMC"])
     page.obj.Contents = Array([page.obj.Contents, pdf.make_stream(content)])
