@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "serve": "hlsite.cli.site:serve",
     "check": "hlsite.cli.check:check",
     "print": "hlsite.cli.printing:print_kit",
+    "preflight": "hlsite.cli.preflight:check_file",
     "vault": "hlsite.cli.vault:vault",
     "desk": "hlsite.cli.desk:desk",
     "deploy": "hlsite.cli.deploy:deploy",

@@ -12,7 +12,6 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from hlsite.printing.press import Press
 from hlsite.printing.products import PRODUCTS
 
-
 _WIDEST_STRIP = 1.6
 """By how much the strip grows at most: on a large page it would hide what is read."""
 

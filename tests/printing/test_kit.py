@@ -50,6 +50,23 @@ def shown(pdf: bytes) -> str:
     return "\n".join(pages)
 
 
+def test_kit_lies_in_a_folder_a_language_with_cards_at_the_top_and_what_is_sent_apart(
+    whole: dict[str, bytes],
+) -> None:
+    sent = [name for name, product in PRODUCTS.items() if product.to_the_shop]
+    assert sorted(whole) == sorted(
+        [
+            *(f"en/{name}.pdf" for name in PRODUCTS),
+            *(f"for-the-shop/en-{name}.pdf" for name in sent),
+            "for-the-shop/job-ticket.csv",
+            "for-the-shop/job-ticket.pdf",
+            "cards.pdf",
+            "preflight.html",
+            "preflight.json",
+        ]
+    )
+
+
 def test_kit_makes_every_product_and_all_pass_preflight(whole: dict[str, bytes]) -> None:
     report = json.loads(whole["preflight.json"])
     assert report["passed"]

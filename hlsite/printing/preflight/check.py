@@ -63,8 +63,17 @@ def preflight(
     with pdf:
         subject = Subject(pdf, printer, expectation or Expectation())
         checked = tuple(
-            Checked(rule, tuple(dict.fromkeys(rule.check(subject))))
+            Checked(rule, _findings(rule, subject))
             for rule in RULES
             if not rule.x4 or printer.standard == "x-4"
         )
     return Verdict(file, printer.name, checked)
+
+
+def _findings(rule: Rule, subject: Subject) -> tuple[Finding, ...]:
+    """What does not hold, each once; a rule that cannot be judged does not hold."""
+    try:
+        return tuple(dict.fromkeys(rule.check(subject)))
+    except (LookupError, AttributeError, TypeError, ValueError, ArithmeticError, pikepdf.PdfError):
+        # Whatever a stranger's file may hold: a resource that is missing, an array cut short.
+        return (Finding("this cannot be judged: the file is not built as PDF asks for"),)

@@ -73,6 +73,18 @@ class Interpreter(Graphics):
         self._line = multiplied((1, 0, 0, 1, x, y), self._line)
         self._text = self._line
 
+    def next_line_and_leading(self, x: float, y: float) -> None:
+        """`TD`."""
+        self.set_text(leading=-y)
+        self.next_line(x, y)
+
+    def show_on_next_line(self, operands: list[Any]) -> None:
+        """`'`, and `"` with its two spaces before the string."""
+        if len(operands) > 1:
+            self.set_text(word_space=float(operands[0]), character_space=float(operands[1]))
+        self.next_line(0, -self.state.leading)
+        self.show(operands[-1:])
+
     def show(self, operands: list[Any], _resources: Any = None) -> None:
         """`Tj`, `TJ`."""
         state, reader = self.state, self.state.reader
@@ -203,6 +215,9 @@ _HANDLERS: dict[str, Handler] = {
     "TL": lambda self, ops, _: self.set_text(leading=float(ops[0])),
     "T*": lambda self, _ops, _res: self.next_line(0, -self.state.leading),
     "Tr": lambda self, ops, _: self.set_text(mode=float(ops[0])),
+    "TD": lambda self, ops, _: self.next_line_and_leading(float(ops[0]), float(ops[1])),
+    "'": lambda self, ops, _: self.show_on_next_line(ops),
+    '"': lambda self, ops, _: self.show_on_next_line(ops),
     "Tj": Interpreter.show,
     "TJ": Interpreter.show,
     "BDC": Interpreter.begin_marked,
@@ -211,7 +226,7 @@ _HANDLERS: dict[str, Handler] = {
     "Do": Interpreter.xobject,
     "sh": Interpreter.shading,
 }
-"""By operator; `'`, `"`, `TD` and inline images occur in no file of ours and are not followed."""
+"""By operator."""
 
 
 def marks_of(pdf: pikepdf.Pdf) -> Iterator[list[Mark]]:
