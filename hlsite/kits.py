@@ -9,11 +9,13 @@ from pathlib import Path
 from hlsite.leak_gate import LeakGate
 from hlsite.locale import Strings
 from hlsite.model.event import Event
-from hlsite.model.problem import Problem
+from hlsite.model.problem import ContentError, Problem
 from hlsite.pipeline import SiteSource
 from hlsite.printing.cover_art import CoverArt
 from hlsite.printing.kit import PRODUCTS, Kit, check_order, make_kit
 from hlsite.printing.printer import BUILT_IN
+from hlsite.privacy.picture_file import PictureError
+from hlsite.privacy.portrait import clean_portrait
 from hlsite.privacy.withheld import Withheld
 from hlsite.reading.catalogue import Reading
 from hlsite.rendering.cover import cover_data, describe, set_title
@@ -52,6 +54,7 @@ class PrintRoom:
         self._room = source.disclose(self._reading.catalogue, "room")
         public = source.disclose(self._reading.catalogue, "public").public
         self._site_pages = frozenset(public.books)
+        self._pictures: dict[str, bytes] = {}
 
     @property
     def root(self) -> Path:
@@ -104,6 +107,7 @@ class PrintRoom:
         Raises:
             PrintError: Something does not fit, a font lacks a letter, a name is unknown, or
                 preflight found something.
+            ContentError: A portrait cannot be used.
         """
         theme = self._source.theme_folders
         return make_kit(
@@ -120,10 +124,38 @@ class PrintRoom:
             languages=order.languages,
             printer=order.printer,
             printers=self._reading.printers,
+            portraits=self._portraits(event_id, order),
             draft=order.draft,
             site_pages=self._site_pages,
             progress=progress,
         )
+
+    def _portraits(self, event_id: str, order: Order) -> Mapping[str, bytes]:
+        """The largest cleaned picture of each book of an event that may show one.
+
+        Raises:
+            ContentError: An original cannot be used; carries all of them.
+        """
+        if not any(PRODUCTS[name].portraits for name in order.products):
+            return {}
+        listed = {
+            offer.book
+            for event in self._room.public.events
+            if event.id == event_id
+            for offer in event.offers
+        }
+        problems: list[Problem] = []
+        for book, original in self._room.portraits.items():
+            if book in listed and book not in self._pictures:
+                try:
+                    cleaned = clean_portrait(original.read_bytes())
+                    self._pictures[book] = cleaned.files[max(cleaned.files)]
+                except PictureError as error:
+                    shown = original.relative_to(self.root).as_posix()
+                    problems.append(Problem(shown, 0, 0, "", str(error)))
+        if problems:
+            raise ContentError(problems)
+        return self._pictures
 
 
 def write_kit(files: Mapping[str, bytes], folder: Path) -> None:

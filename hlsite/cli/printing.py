@@ -17,6 +17,7 @@ from hlsite.clock import read_clock
 from hlsite.confidential import is_desk_folder
 from hlsite.kits import Order, PrintRoom, write_kit
 from hlsite.leak_gate import LeakError, details_file, tell
+from hlsite.model.problem import ContentError
 from hlsite.pipeline import SiteSource
 from hlsite.printing.kit import PRODUCTS
 from hlsite.printing.problems import PrintError
@@ -149,7 +150,7 @@ def _print_one(room: PrintRoom, event_id: str, order: Order, target: Path) -> bo
     try:
         kit = room.make(event_id, order, _progress(event_id))
         staging = staging_for(target)
-    except (PrintError, PublishError, TemplateError) as error:
+    except (ContentError, PrintError, PublishError, TemplateError) as error:
         click.echo(str(error), err=True)
         return _nothing_printed(event_id)
     try:

@@ -13,13 +13,15 @@ from hlsite.printing.finish import Job, finish
 from hlsite.printing.glyphs import covered_by_all, missing_letters
 from hlsite.printing.impose import impose, layout_for
 from hlsite.printing.job_ticket import Line, as_csv, heads, rows
+from hlsite.printing.portrait import HEIGHT_MM, WIDTH_MM, on_paper
+from hlsite.printing.preflight.boxes import MINIMUM_PPI
 from hlsite.printing.preflight.check import Verdict, preflight
 from hlsite.printing.preflight.subject import Expectation
 from hlsite.printing.printer import Printer
 from hlsite.printing.problems import PrintProblem
 from hlsite.printing.products import PRODUCTS, Product
 from hlsite.printing.typeset import Typesetter
-from hlsite.printing.values import Shelf, Values, Words
+from hlsite.printing.values import Shelf, Values, Words, text_values
 
 Progress = Callable[[str], None]
 
@@ -111,12 +113,35 @@ class Press:
         event = self._values["event"]["title"]["v"]
         kind = self.words(f"print.product.{product.name}")
         title = self.words("print.document", event=event, product=kind)
+        books = self._with_portraits(product.name) if product.portraits else self._values["books"]
         return {
             **self._values,
+            "books": books,
             "title": f"{self.words('print.draft')}. {title}" if self.draft else title,
             "bleed": self.printer.bleed_mm if product.bleed else 0,
             "safe": self.printer.safe_mm,
         }
+
+    def _with_portraits(self, product: str) -> list[Values]:
+        """The books' values, those that show a portrait with it in printing inks."""
+        shown: list[Values] = []
+        for values in self._values["books"]:
+            key = values["key"]
+            allowed = self.shelf.catalogue.books[key].portrait
+            if allowed is None or key not in self.shelf.portraits:
+                shown.append({**values, "portrait": None})
+                continue
+            portrait = on_paper(self.shelf.portraits[key], self.printer)
+            if portrait.ppi < MINIMUM_PPI:
+                self.problems.append(coarse(product, self.language, key, portrait.ppi))
+            drawn = {
+                "jpeg": list(portrait.jpeg),
+                "width": WIDTH_MM,
+                "height": HEIGHT_MM,
+                "alt": text_values(allowed.alt[self.language]),
+            }
+            shown.append({**values, "portrait": drawn})
+        return shown
 
     def _typeset(self, product: Product, values: Values) -> tuple[bytes, Expectation] | None:
         covered = covered_by_all(self.fonts)
@@ -162,6 +187,19 @@ def overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintPro
         field=report["field"],
         message=f"is {millimetres:.1f} mm too long in the smallest type; shorten it",
         millimetres=millimetres,
+    )
+
+
+def coarse(product: str, language: str, book: str, ppi: float) -> PrintProblem:
+    """A portrait with too few pixels, as a problem."""
+    least = round(WIDTH_MM / 25.4 * MINIMUM_PPI)
+    return PrintProblem(
+        product=product,
+        language=language,
+        book=book,
+        field="portrait",
+        message=f"has {ppi:.0f} ppi at {WIDTH_MM:g} mm; paper needs {MINIMUM_PPI}: "
+        f"take an original at least {least} pixels wide",
     )
 
 

@@ -22,6 +22,7 @@ class Product:
         bleed: Art reaches over the edge; else it is printed on paper of its size.
         sheet_of: The product whose pages are placed on sheets; empty for one with a template.
         duplex: Fronts and backs in turn.
+        portraits: Shows the portraits of the books that have one.
         to_the_shop: Sent to the print shop, not printed in the office.
         repeat: On sheets, each page fills one.
         paper: For the job ticket, as are the following: the weight.
@@ -36,6 +37,7 @@ class Product:
     bleed: bool = True
     sheet_of: str = ""
     duplex: bool = False
+    portraits: bool = False
     to_the_shop: bool = True
     repeat: bool = False
     paper: str = ""
@@ -151,6 +153,7 @@ PRODUCTS: Mapping[str, Product] = {
             "catalogue",
             (148, 210),
             _catalogue_pages,
+            portraits=True,
             paper="115 g/m²",
             copies=50,
             finishing="staple",

@@ -16,7 +16,7 @@ _NEAR = 0.5 * MM
 """Art that ends nearer than this to the trim was meant to reach over it."""
 
 MINIMUM_PPI = 224
-"""Three quarters of 300: what shops take without a call."""
+"""What shops take without a call: about three quarters of 300."""
 
 _CODE_OUTLINES = 20
 """An even-odd fill of more outlines than this is a QR code."""
