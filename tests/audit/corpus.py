@@ -89,7 +89,7 @@ class Invented:
         return len(self.surname) < 4
 
 
-def _read(text: str, start: int, *, kazakh: bool) -> list[Invented]:
+def read(text: str, start: int, *, kazakh: bool) -> list[Invented]:
     people = []
     for number, entry in enumerate(text.replace("\n", "|").split("|")):
         if entry.strip():
@@ -100,9 +100,9 @@ def _read(text: str, start: int, *, kazakh: bool) -> list[Invented]:
 
 
 PEOPLE = (
-    _read(_KAZAKH, 0, kazakh=True)
-    + _read(_RUSSIAN, 200, kazakh=False)
-    + _read(_OTHER, 400, kazakh=False)
+    read(_KAZAKH, 0, kazakh=True)
+    + read(_RUSSIAN, 200, kazakh=False)
+    + read(_OTHER, 400, kazakh=False)
 )
 HELD_OUT = [person for number, person in enumerate(PEOPLE) if number % 3 == 2]
 TUNING = [person for number, person in enumerate(PEOPLE) if number % 3 != 2]

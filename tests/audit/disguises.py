@@ -97,7 +97,7 @@ def latin(word: str, system: str) -> str:
 
 
 def russianised(word: str) -> str:
-    return word.translate(str.maketrans("ӘәҒғҚқҢңӨөҰұҮүҺһІі", "АаГгКкНнОоУуУуХхИи"))
+    return word.translate(str.maketrans("ӘәҒғҚқҢңӨөҰұҮүҺһІіҖҗ", "АаГгКкНнОоУуУуХхИиЖж"))
 
 
 def _each_system() -> None:
