@@ -10,7 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from hlsite.audit.rules import PLACE_WORDS
+from hlsite.audit.rules import LABEL_WORDS, PLACE_WORDS
 from hlsite.audit.spelling.words import is_listed, is_ordinary
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Surroundings:
                 at += step
                 if not 0 <= at < len(self._words) or self._words[at] == b"\x1d":
                     break
-                if self._words[at] == b"\x1e":
+                if self._words[at] == b"\x1e" or self._words[at] in LABEL_WORDS:
                     continue
                 seen += 1
                 senses = self._senses.get(self._words[at])
@@ -148,7 +148,12 @@ class Surroundings:
     def _belong_together(self, first: int, last: int) -> bool:
         """Tell whether two parts of a name stand together as a name does."""
         one, other = self._written(first), self._written(last)
-        inner = [at for at in range(first + 1, last) if self._words[at] != b"\x1e"]
+        between = range(first + 1, last)
+        inner = [
+            at
+            for at in between
+            if self._words[at] != b"\x1e" and self._words[at] not in LABEL_WORDS
+        ]
         named = all(self._written(at)[:1].isupper() or len(self._written(at)) <= 2 for at in inner)  # noqa: PLR2004
         if not named and (len(inner) > 1 or not _JOINER.fullmatch(self._between(first, inner[0]))):
             return False

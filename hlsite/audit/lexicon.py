@@ -13,12 +13,15 @@ from hlsite.audit.rules import Part
 from hlsite.audit.secrets import HeldBack, Identity, PersonName, Secrets
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING, given_forms, surname_forms
-from hlsite.audit.spelling.skeleton import skeleton
+from hlsite.audit.spelling.skeleton import skeleton, unfolded_letters
 from hlsite.audit.spelling.variants import initials, variants
 from hlsite.audit.spelling.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+JOINED_RULES = frozenset({"full-name", "initial-surname"})
+"""Rules of names that stand in one word."""
 
 _MOST_JOINED = 12
 _SHORTEST_STEM = 4
@@ -90,6 +93,10 @@ class Lexicon:
             self._add_given(patronymic, "patronymic", part)
         part = Part("surname", "full-name", "block", book)
         joined = Part("word", "full-name", "block", book)
+        initialled = Part("word", "initial-surname", "block", book)
+        for surname in _words(name.surname):
+            for given in _words(name.given):
+                self._add_stems(_initialled(given, surname), initialled)
         for given in _words(name.given):
             for surname in _words(name.surname):
                 self.spoken[f"{given} {surname}"].add(part)
@@ -190,7 +197,9 @@ class CoarseNames:
     def __init__(self, lexicon: Lexicon) -> None:
         self.parts: dict[bytes, tuple[Part, ...]] = {}
         for stem, parts in lexicon.parts.items():
-            named = tuple(part for part in parts if part.kind != "word")
+            named = tuple(
+                part for part in parts if part.kind != "word" or part.rule in JOINED_RULES
+            )
             known = self.parts.get(coarse(stem), ())
             if named:
                 self.parts[coarse(stem)] = tuple(dict.fromkeys((*known, *named)))
@@ -208,6 +217,17 @@ def _coarse_sets(sets: dict[str, set[bytes]]) -> dict[str, set[bytes]]:
     for book, stems in sets.items():
         folded[book] = set(map(coarse, stems))
     return folded
+
+
+def _initialled(given: str, surname: str) -> set[bytes]:
+    """Give surnames behind an initial where letters fold as they meet: t + shulenbaev."""
+    found = set()
+    for initial in initials(given):
+        for stem in variants(surname)[:_MOST_JOINED]:
+            together = skeleton(unfolded_letters(initial + stem).decode())
+            if together != initial + stem and len(stem) >= _SHORTEST_STEM:
+                found.add(together)
+    return found
 
 
 def _words(value: str) -> list[str]:

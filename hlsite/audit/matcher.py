@@ -88,7 +88,7 @@ class Matcher:
             found.append(Hit(part.rule, part.grade, part.book, (letters,), block))
         for block, part in self._mistyped.found_in(joined):
             found.append(Hit(part.rule, "block", part.book, (b"?",), block))
-        found.extend(self._spelled_out(words))
+        found.extend(self._spelled_out(roman, words))
         found.extend(self._taken_apart(roman, words))
         return found
 
@@ -127,13 +127,19 @@ class Matcher:
                 ):
                     yield Hit(name.rule, "block", name.book, (word,), block)
 
-    def _spelled_out(self, words: list[bytes]) -> Iterator[Hit]:
+    def _spelled_out(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
         """Find names that are spelled letter by letter."""
-        flat = b" ".join(words).replace(b" \x1e", b"")
+        flat = (b" " + b" ".join(words)).replace(b" \x1e", b"")[1:]
         starts: list[int] = []
+        written: list[bytes] = []
         for run in _SPELLED.finditer(flat):
-            letters = skeleton_of_roman(_unfolded(run[0].replace(b" ", b"")))
-            for rule, book, matched in self._wording.inside(letters):
+            # As they were written: single letters fold to others than together (`s h`, `c h`).
+            written = written or [
+                each for each in _ROMAN_WORD.findall(roman) if each != _BORDERS[0]
+            ]
+            first = flat.count(b" ", 0, run.start())
+            letters = b"".join(written[first : first + run[0].count(b" ") + 1])
+            for rule, book, matched in self._wording.inside(skeleton_of_roman(letters)):
                 starts = starts or _block_starts(words)
                 block = bisect.bisect_right(starts, run.start()) - 1
                 yield Hit(rule, "block", book, (matched,), block)
@@ -195,11 +201,6 @@ def _block_starts(words: list[bytes]) -> list[int]:
         else:
             place += len(word) + 1
     return starts
-
-
-def _unfolded(letters: bytes) -> bytes:
-    """Undo the single letters for ш, ч and ж, so that letters can be folded anew."""
-    return letters.replace(b"S", b"sh").replace(b"C", b"ch").replace(b"J", b"zh")
 
 
 def _stands_in(number: str, roman: bytes) -> bool:

@@ -93,7 +93,7 @@ def readings(text: str) -> Iterator[Reading]:
     size, count = 0, 0
     while waiting:
         reading, depth = waiting.pop()
-        for how, whole in _next(reading, depth):
+        for how, whole in _next(reading):
             inner = _changed(reading.text, whole) if len(reading.text) > _LONG else whole
             if inner in seen or not inner:
                 continue
@@ -131,11 +131,11 @@ def _changed(old: str, new: str) -> str:
     return " ".join(kept)
 
 
-def _next(reading: Reading, depth: int) -> Iterator[tuple[str, str]]:
+def _next(reading: Reading) -> Iterator[tuple[str, str]]:
     """Give the readings that are one step away."""
     text = reading.text
     yield from escapes.unescaped(text)
-    if depth and "<" in text and _TAG.search(text):
+    if "<" in text and _TAG.search(text):
         yield "markup", _TAG.sub("", text)
         yield "markup", _TAG.sub(" ", text)
     for how, data in armour.unarmoured(text):

@@ -83,6 +83,13 @@ _PLACES = (
 PLACE_WORDS: Final = frozenset(skeleton(word) for word in _PLACES.split())
 """Words beside which a surname names a place or an institution, not a person."""
 
+_LABELS = (
+    "имя фамилия отчество аты тегі жөні әкесінің есімі name surname given family first last middle "
+    "forename firstname lastname givenname familyname patronymic author"
+)
+LABEL_WORDS: Final = frozenset(skeleton(word) for word in _LABELS.split())
+"""What forms and data call the parts of a name; they part nothing."""
+
 DIGITS: Final = re.compile(r"\d+")
 
 

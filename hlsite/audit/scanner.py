@@ -6,6 +6,7 @@ one before it, because a name may run over both; what is known to be clean costs
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from hlsite.audit.readings import TooManyReadingsError, readings
@@ -24,7 +25,13 @@ _OVERLAP = 60
 """Characters of the passage before that a name may begin in."""
 
 
+_SHORT = 12
+"""Characters of a passage that may be a piece of a name."""
+
 _SHORTEST_BY_CHANCE = 5
+_SHORTEST_BY_RULE = {"full-name": 4, "initial-surname": 3}
+_SHORTEST_SOUND = 2
+_ARMOURED = re.compile("base|hex")
 
 
 class Found(NamedTuple):
@@ -74,16 +81,19 @@ class Scanner:
         fresh: dict[Key, None] = {}
         texts: list[str] = []
         owners: list[Key | None] = []
+        last = ""
         for key in keys:
             if key in clean or key in found or key in fresh:
                 continue
-            if not key[0] or not texts or not texts[-1].endswith(key[0]):
+            if not key[0] or key[0] != last:
                 # Not what was scanned last: begin with what stood before it.
-                texts += [WALL, key[0]]
-                owners += [None, None]
+                before = key[0].split(BLOCK)
+                texts += [WALL, *before]
+                owners += [None] * (len(before) + 1)
             fresh[key] = None
             texts.append(key[1])
             owners.append(key)
+            last = _end(*key)
         if not fresh:
             return
         hits: dict[Key, dict[Found, None]] = {}
@@ -115,7 +125,7 @@ class Scanner:
             texts = [part for _, _, text in chosen for part in (text.replace(BLOCK, " "), WALL)]
             for hit in scan(texts) if texts else ():
                 key, how, _ = chosen[min(hit.block // 2, len(chosen) - 1)]
-                if " read as " not in how or _is_long(hit):
+                if " read as " not in how or _is_long(hit, how):
                     self._note(hits, key, hit, how)
 
     @staticmethod
@@ -125,9 +135,23 @@ class Scanner:
             hits.setdefault(key, {})[Found(hit._replace(block=0), how)] = None
 
 
-def _is_long(hit: Hit) -> bool:
-    """Tell whether a hit in letters that were re-coded is too long for chance."""
-    return hit.grade == "block" and sum(map(len, hit.words)) >= _SHORTEST_BY_CHANCE
+def _is_long(hit: Hit, how: str) -> bool:
+    """Tell whether a hit in letters that were re-coded is too long for chance.
+
+    Bytes are hardly ever UTF-8 by chance; in an 8-bit table any bytes are letters.
+    """
+    if how.rpartition(", ")[2].startswith("utf-8") and not _ARMOURED.search(how):
+        least = _SHORTEST_SOUND
+    else:
+        least = _SHORTEST_BY_RULE.get(hit.rule, _SHORTEST_BY_CHANCE)
+    return hit.grade == "block" and sum(map(len, hit.words)) >= least
+
+
+def _end(before: str, text: str) -> str:
+    """Give the end of a text, and of what stands before it if it is short: a letter, an initial."""
+    if len(text) < _SHORT:
+        text = f"{before}{BLOCK}{text}"
+    return text[-_OVERLAP:]
 
 
 def _keys(passages: Sequence[Passage]) -> list[Key]:
@@ -140,7 +164,7 @@ def _keys(passages: Sequence[Passage]) -> list[Key]:
             text = text.replace(BLOCK, " ")
         if passage.follows:
             keys.append((before, text))
-            before = text[-_OVERLAP:]
+            before = _end(before, text)
         else:
             keys.append(("", text))
     return keys

@@ -48,7 +48,7 @@ def file(function: File) -> File:
 
 # --- spelling systems -----------------------------------------------------------------------
 
-_BASE = "а a|б b|в v|г g|д d|е e|ё e|ж zh|з z|и i|й i|к k|л l|м m|н n|о o|п p|р r|с s|т t|у u|ф f|х kh|ц ts|ч ch|ш sh|щ shch|ъ |ы y|ь |э e|ю iu|я ia|ә a|ғ g|қ k|ң n|ө o|ұ u|ү u|һ h|і i"
+_BASE = "а a|б b|в v|г g|д d|е e|ё e|ж zh|з z|и i|й i|к k|л l|м m|н n|о o|п p|р r|с s|т t|у u|ф f|х kh|ц ts|ч ch|ш sh|щ shch|ъ |ы y|ь |э e|ю iu|я ia|ә a|ғ g|қ k|ң n|ө o|ұ u|ү u|һ h|і i|җ zh"
 
 
 def _table(changes: str) -> dict[str, str]:

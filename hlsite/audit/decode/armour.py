@@ -1,4 +1,4 @@
-"""Bytes written as letters: base64, base32, base85, hexadecimal."""
+"""Bytes written as letters: base64, base32, Adobe's base85, hexadecimal."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _BASE64_LINES = re.compile(
 )
 _TOKEN = re.compile(r"[A-Za-z0-9+/_\-]{7,}+={0,2}")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|[0-9]+|[a-z0-9\-]+|[a-z_]+|[a-z/\-]+")
+_ASCII85 = re.compile(r"<~[!-uz\s]{5,}~>")
 _BASE32 = re.compile(r"\b[A-Z2-7]{16,}={0,6}")
 _HEX = re.compile(
     r"(?<![0-9a-wyzA-WYZ])(?:[0-9a-fA-F]{2}[\s:,\-]{0,2}){5,}|(?:0x[0-9a-fA-F]{2}[\s,]{0,2}){4,}"
@@ -39,6 +40,11 @@ def unarmoured(text: str) -> Iterator[tuple[str, bytes]]:
     for found in _HEX.finditer(text):
         digits = _NOT_HEX.sub("", found[0])
         yield "hex", bytes.fromhex(digits[: len(digits) // 2 * 2])
+    for found in _ASCII85.finditer(text) if "<~" in text else ():
+        try:
+            yield "base85", base64.a85decode(found[0], adobe=True)
+        except ValueError:
+            continue
     for found in _BASE32.finditer(text):
         padded = found[0].rstrip("=")
         try:
@@ -54,8 +60,9 @@ def _base64(token: str) -> Iterator[tuple[str, bytes]]:
     data = binascii.a2b_base64(letters + "=" * (-len(letters) % 4))
     if len(data) >= _LEAST:
         yield "base64", data
-    if "-" in token or "_" in token or "/" in token:
-        # The signs may be borders as well: "data-name_SXZhbm92".
-        for piece in re.split(r"[-_/]", token.rstrip("=")):
-            if len(piece) > _LEAST and piece != token and not _WORDLIKE.fullmatch(piece):
-                yield from _base64(piece)
+    # The signs may be borders as well: "data-name_SXZhbm92", "books/SXZ_bm92".
+    for border in ("/", "_", "-"):
+        if border in token:
+            for piece in token.rstrip("=").split(border):
+                if len(piece) > _LEAST and not _WORDLIKE.fullmatch(piece):
+                    yield from _base64(piece)

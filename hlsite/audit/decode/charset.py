@@ -23,8 +23,8 @@ _DECLARED = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?([a-z0-9_\-]{3,20
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _CYRILLIC = re.compile("[\u0400-\u04ff ]")
 _ODD = re.compile("[^\\w\\s.,;:!?()@'\"«»–—\\-]")
-_WIDE_LITTLE = re.compile(rb"(?:[\s\S][\x00\x01\x04\x05\x20]){3,}")
-_WIDE_BIG = re.compile(rb"(?:[\x00\x01\x04\x05\x20][\s\S]){3,}")
+_WIDE_LITTLE = re.compile(rb"(?:(?!\x00\x00)[\s\S][\x00\x01\x04\x05\x20]){3,}")
+_WIDE_BIG = re.compile(rb"(?:(?!\x00\x00)[\x00\x01\x04\x05\x20][\s\S]){3,}")
 _EIGHT_BIT_RUN = re.compile(rb"[\x20-\x7e]{0,40}[\x80-\xff][\x20-\xff]{2,}")
 _UTF8_RUN = re.compile(
     rb"(?:[\x20-\x7e]|[\xc3-\xd4][\x80-\xbf]|\xe1[\xb8-\xbb][\x80-\xbf]|\xe2\x80[\x80-\xbf]){6,}"

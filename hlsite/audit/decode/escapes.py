@@ -32,6 +32,12 @@ _CODES = re.compile(
 )
 _SOME_CODES = re.compile(r"[,;\s](?<=\d{2}.)\s*(?:0x|\d)")
 _CODE = re.compile(r"0x([0-9a-fA-F]+)|(\d+)")
+_U_PLUS = re.compile(r"(?:U\+[0-9A-Fa-f]{4,6}[\s,;]*){2,}")
+_U_PLUS_CODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
+_RTF = re.compile(r"\\u(\d{2,6}) ?\?|\\+'([0-9a-fA-F]{2})")
+_CUT_STRING = re.compile(r"([\"'`])(?:\s*\+\s*|[ \t]*\r?\n[ \t]*)([\"'`])")
+_LETTER_STRINGS = re.compile(r"(?:([\"'`])[^\"'`]\1\s*,\s*){2,}([\"'`])[^\"'`]\2")
+_STRING_LETTER = re.compile(r"([\"'`])([^\"'`])\1\s*,?\s*")
 _PLUS_SPACE = re.compile(r"(?<=\w)\+(?=[\w%])")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _FOLDED = re.compile(r"\r?\n[ \t]")
@@ -47,6 +53,8 @@ def unescaped(text: str) -> Iterator[tuple[str, str]]:
     for sign, undo in _UNDOING:
         if sign in text:
             yield from undo(text)
+    if "'" in text or '"' in text or "`" in text:
+        yield from _without_cuts(text)
     if _SOME_CODES.search(text) and _CODES.search(text):
         yield "character codes", _CODES.sub(_coded, text)
 
@@ -64,6 +72,8 @@ def _without_backslashes(text: str) -> Iterator[tuple[str, str]]:
         yield "escapes", _joined_surrogates(_BACKSLASH.sub(_unslashed, text))
     if _CSS.search(text):
         yield "css escapes", _CSS.sub(lambda found: _character(int(found[1], 16)), text)
+    if _RTF.search(text):
+        yield "rtf", _RTF.sub(_rtf_sign, text)
 
 
 def _without_percents(text: str) -> Iterator[tuple[str, str]]:
@@ -82,7 +92,8 @@ def _without_equals(text: str) -> Iterator[tuple[str, str]]:
     if _MIME_WORD.search(text):
         yield "mime word", _MIME_WORD.sub(_mime_word, text)
     if _QUOTED.search(text) or _SOFT_BREAK.search(text):
-        data = binascii.a2b_qp(text.encode("utf-8", "replace"))
+        # Soft breaks first: some writers cut inside a code.
+        data = binascii.a2b_qp(_SOFT_BREAK.sub("", text).encode("utf-8", "replace"))
         yield from _under_each("quoted-printable", data)
 
 
@@ -97,6 +108,23 @@ def _without_utf7(text: str) -> Iterator[tuple[str, str]]:
     decoded = _UTF7.sub(_utf7_run, text)
     if decoded != text:
         yield "utf-7", decoded
+
+
+def _without_cuts(text: str) -> Iterator[tuple[str, str]]:
+    """Join strings of a script that were cut in pieces, or in letters."""
+    if _CUT_STRING.search(text):
+        yield "joined strings", _CUT_STRING.sub("", text)
+    if _LETTER_STRINGS.search(text):
+        yield (
+            "joined letters",
+            _LETTER_STRINGS.sub(lambda run: _STRING_LETTER.sub(r"\2", run[0]), text),
+        )
+
+
+def _without_u_plus(text: str) -> Iterator[tuple[str, str]]:
+    """Resolve code points in Unicode's own notation."""
+    if _U_PLUS.search(text):
+        yield "code points", _U_PLUS.sub(_code_points, text)
 
 
 def unfolded(text: str) -> str:
@@ -140,9 +168,9 @@ def _mime_word(found: re.Match[str]) -> str:
         if kind in "bB":
             data = binascii.a2b_base64(body + "=" * (-len(body) % 4))
         else:
-            data = binascii.a2b_qp(body, header=True)
+            data = binascii.a2b_qp(body.encode("utf-8", "replace"), header=True)
         return data.decode(name, "replace")
-    except (binascii.Error, LookupError):
+    except (ValueError, LookupError):
         return found[0]
 
 
@@ -155,6 +183,18 @@ def _coded(found: re.Match[str]) -> str:
     """Resolve a list of character codes."""
     codes = [int(hexa, 16) if hexa else int(number) for hexa, number in _CODE.findall(found[0])]
     return " " + "".join(map(_character, codes)) + " "
+
+
+def _code_points(found: re.Match[str]) -> str:
+    """Resolve a list of code points."""
+    return "".join(_character(int(code, 16)) for code in _U_PLUS_CODE.findall(found[0]))
+
+
+def _rtf_sign(found: re.Match[str]) -> str:
+    """Resolve one escape of RTF; its bytes are those of Windows."""
+    if found[1]:
+        return _character(int(found[1]))
+    return bytes.fromhex(found[2]).decode("cp1251", "replace")
 
 
 def _utf7_run(found: re.Match[str]) -> str:
@@ -174,5 +214,6 @@ _UNDOING = (
     ("=", _without_equals),
     ("--", _without_punycode),
     ("+", _without_utf7),
+    ("U+", _without_u_plus),
 )
 """The sign without which there is nothing to undo, and what undoes it."""

@@ -35,6 +35,8 @@ _TEXT_READERS: dict[str, Callable[[Contents, str], None]] = {
     "jsonl": records.read_json_lines,
     "ics": plain.read_calendar,
     "vcf": plain.read_calendar,
+    "ical": plain.read_calendar,
+    "ifb": plain.read_calendar,
     "css": plain.read_code,
     "js": search_data.read_script,
     "mjs": plain.read_code,
@@ -46,6 +48,7 @@ _TEXT_SUFFIXES = frozenset(
 )  # fmt: skip
 """Suffixes under which an 8-bit charset is believed."""
 
+_FOLDED_SUFFIXES = frozenset({"ics", "vcf", "ical", "ifb"})
 _MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|svg|[a-z]+[\s>])", re.IGNORECASE)
 _ZLIB_HEADS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 _TAR_MAGIC = slice(257, 262)
@@ -104,6 +107,9 @@ def _binary(contents: Contents, data: bytes, place: str) -> bool:
 
 def _text(contents: Contents, suffix: str, data: bytes, place: str) -> None:
     """Read bytes as text, or say that they cannot be read."""
+    if suffix in _FOLDED_SUFFIXES:
+        # Lines are folded by bytes, which may cut a letter.
+        data = data.replace(b"\r\n ", b"").replace(b"\n ", b"")
     text = charset.utf8(data)
     if text is not None:
         _read(contents, suffix, text, place)

@@ -12,6 +12,7 @@ from hlsite.audit.decode.archive import LARGEST
 from hlsite.audit.decode.charset import loose, runs
 from hlsite.audit.decode.cmap import CMap
 from hlsite.audit.decode.font import is_font
+from hlsite.audit.decode.glyph_names import GlyphNames
 
 if TYPE_CHECKING:
     from hlsite.audit.decode.contents import Contents
@@ -61,7 +62,7 @@ class _Reader:
         self._contents = contents
         self._pdf = pdf
         self._where = where
-        self._maps: dict[tuple[int, int], CMap | None] = {}
+        self._maps: dict[tuple[int, int], CMap | GlyphNames] = {}
         self._neutral: set[tuple[int, int]] = set()
         self._drawn: set[tuple[int, int]] = set()
         # A digest has every byte, and under seven tables one in a thousand reads as something.
@@ -182,15 +183,14 @@ class _Reader:
         """Read the text that a page, form or pattern draws."""
         steps = pikepdf.parse_content_stream(source)
         fonts = resources.get("/Font", pikepdf.Dictionary()) if resources is not None else {}
-        font: CMap | None = None
-        chosen = False
+        font: CMap | GlyphNames | None = None
         shown: list[str] = []
         for step in steps:
             name = str(step.operator)
             if name == "Tf":
-                font, chosen = self._font(fonts, str(step.operands[0])), True
+                font = self._font(fonts, str(step.operands[0]))
             elif name in _SHOWING:
-                text = self._shown(step.operands[-1], font, where, chosen=chosen)
+                text = self._shown(step.operands[-1], font, where)
                 shown.append(text)
             elif name in {"BDC", "DP"}:
                 self._strings(step.operands[-1])
@@ -204,18 +204,19 @@ class _Reader:
         if tight != spaced.strip():
             self._contents.add(tight, where)
 
-    def _font(self, fonts: Any, name: str) -> CMap | None:
+    def _font(self, fonts: Any, name: str) -> CMap | GlyphNames | None:
         """Give the map of a font, read once."""
         font = fonts.get(name)
         if font is None:
             return None
         if font.objgen not in self._maps or font.objgen == (0, 0):
             mapped = font.get("/ToUnicode")
-            found = CMap(mapped.read_bytes()) if isinstance(mapped, pikepdf.Stream) else None
-            self._maps[font.objgen] = found
+            self._maps[font.objgen] = (
+                CMap(mapped.read_bytes()) if isinstance(mapped, pikepdf.Stream) else _by_names(font)
+            )
         return self._maps[font.objgen]
 
-    def _shown(self, operand: Any, font: CMap | None, where: str, *, chosen: bool) -> str:
+    def _shown(self, operand: Any, font: CMap | GlyphNames | None, where: str) -> str:
         """Give the text of one showing operator."""
         items = list(operand) if isinstance(operand, pikepdf.Array) else [operand]
         found: list[str] = []
@@ -225,7 +226,7 @@ class _Reader:
                     found.append(" ")
                 continue
             codes = bytes(item)
-            if font is None or not chosen:
+            if font is None:
                 if not codes.isascii():
                     self._contents.fail("font-without-map", where)
                 found.append(" ".join(text for _, text in loose(codes)))
@@ -235,6 +236,22 @@ class _Reader:
                 self._contents.fail("font-without-map", where)
             found.append(text)
         return "".join(found)
+
+
+def _by_names(font: Any) -> CMap | GlyphNames:
+    """Read a font that has no map: a composite one has no names either."""
+    if str(font.get("/Subtype", "")) == "/Type0":
+        return CMap(b"")
+    table = font.get("/Encoding", "")
+    held = font.get("/FontDescriptor", {})
+    built_in = any(key in held for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    if not isinstance(table, pikepdf.Dictionary):
+        return GlyphNames(str(table), [], built_in=built_in)
+    differences = [
+        str(each).removeprefix("/") if isinstance(each, pikepdf.Name) else int(each)
+        for each in table.get("/Differences", [])
+    ]
+    return GlyphNames(str(table.get("/BaseEncoding", "")), differences, built_in=built_in)
 
 
 def _indirect(value: Any) -> bool:

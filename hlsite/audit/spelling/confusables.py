@@ -43,7 +43,8 @@ _FOREIGN = {
 
 for _offset in range(26):
     _letter = chr(ord("A") + _offset)
-    for _first in (0x1F170, 0x1F150, 0x1F1E6, 0x1F130):  # squared, circled, regional
+    # squared, circled, regional, in brackets
+    for _first in (0x1F170, 0x1F150, 0x1F1E6, 0x1F130, 0x1F110, 0x249C):
         _FOREIGN[chr(_first + _offset)] = _letter
 
 FOREIGN = str.maketrans(_FOREIGN)

@@ -47,12 +47,22 @@ _LEET_TABLES = [
     for ell in ({}, _ELL)
 ]
 
+_COARSE_PAIRS = (
+    (b"ii", b"i"),
+    (b"ie", b"e"),
+    (b"ae", b"a"),
+    (b"oe", b"o"),
+    (b"ue", b"u"),
+    (b"ou", b"u"),
+)
 _COARSE = bytes.maketrans(b"lzCSv", b"ieabb")
 
 
 def coarse(bones: bytes) -> bytes:
     """Fold what one digit may stand for: 1 is i or l, 3 e or з, 4 a or ч, 6 б or ш, 8 b or в."""
     folded = bones.translate(_COARSE)
+    for pair, letter in _COARSE_PAIRS:
+        folded = folded.replace(pair, letter)
     for letter in b"abdefghikmnoprstu":
         folded = folded.replace(bytes([letter]) * 2, bytes([letter]))
     return folded
@@ -156,14 +166,23 @@ _INVISIBLE = re.compile(
 
 
 def _wordlike(window: str) -> str:
-    """Drop what is a figure or a drawing, not a word with digits in it."""
-    return " ".join(
+    """Drop what is a figure or a drawing, and ordinary words that no odd one stands beside."""
+    words = [
         word
         for word in window.split()
-        if not _FIGURE.search(word)
-        and len(_DIGIT.findall(word)) <= len(word) // 2 + 1
-        and not is_ordinary(romanised(word.strip(_EDGES)))
+        if not _FIGURE.search(word) and len(_DIGIT.findall(word)) <= len(word) // 2 + 1
+    ]
+    odd = [not is_ordinary(romanised(word.strip(_EDGES))) for word in words]
+    return " ".join(
+        word
+        for at, word in enumerate(words)
+        if odd[at] or any(odd[near] and _LEET.search(words[near]) for near in _beside(at, odd))
     )
+
+
+def _beside(at: int, words: list[bool]) -> list[int]:
+    """Give the places next to one."""
+    return [near for near in (at - 1, at + 1) if 0 <= near < len(words)]
 
 
 _FIGURE = re.compile(r"\d[-.,:/]\d|\d{5}|#[0-9a-fA-F]{3,8}\b")

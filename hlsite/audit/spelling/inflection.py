@@ -74,6 +74,8 @@ def given_forms(name: str) -> tuple[str, ...]:
 
 def _fleeting(word: str) -> list[str]:
     """Give the forms of a name that drops its last vowel: Павел, Павла."""
+    if word == "лев":
+        return _joined("льв", "а|у|ом|ем|е")
     if re.fullmatch(r".*[^аеиоуыэюя](?:ел|ец|ок|ек)", word):
         return _joined(word[:-2] + word[-1], "а|у|ом|ем|е")
     return []

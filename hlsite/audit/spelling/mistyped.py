@@ -17,7 +17,7 @@ _FROM_KEYS = str.maketrans(dict(zip(_KEYS[:66], _RUSSIAN[:66], strict=True)))
 _TABLES = ("cp1251", "koi8-r", "iso8859-5")
 """Tables of which one shows the other's letters as letters; the rest are told by their signs."""
 
-_RUSSIANISED = str.maketrans("әіңғүұқөһӘІҢҒҮҰҚӨҺ", "аингуукохАИНГУУКОХ")
+_RUSSIANISED = str.maketrans("әіңғүұқөһҗӘІҢҒҮҰҚӨҺҖ", "аингуукохжАИНГУУКОХЖ")
 _PLAIN_VOWELS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _STYLES = (
     (*_PLAIN_VOWELS, ("gh", "g"), ("q", "k"), ("ng", "n"), ("ya", "ia"), ("yu", "iu"), ("yo", "e")),
@@ -27,7 +27,7 @@ _STYLES = (
 )
 """How digraphs are also typed: passport, plain, Kazakh Latin, newspaper."""
 
-_GLIDE = re.compile(r"(?<=[аеёиоуыэюяәөұүі])е")
+_GLIDE = re.compile(r"(?<=[аеёиоуыэюяәөұүіАЕЁИОУЫЭЮЯӘӨҰҮІ])е|\bе", re.IGNORECASE)
 _SHORTEST = 4
 
 
@@ -74,6 +74,7 @@ def _cipher(written: str, shown: str) -> dict[int, str]:
     return str.maketrans(dict(zip(letters, letters.encode(written).decode(shown), strict=True)))
 
 
-_CIPHERS = tuple(
-    _cipher(written, shown) for written in _TABLES for shown in _TABLES if written != shown
+_CIPHERS = (
+    *(_cipher(written, shown) for written in _TABLES for shown in _TABLES if written != shown),
+    _cipher("cp1251", "mac-cyrillic"),
 )

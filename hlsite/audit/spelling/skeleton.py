@@ -85,6 +85,11 @@ def skeleton_of_roman(roman: bytes) -> bytes:
     return b" ".join(words_of(roman))
 
 
+def unfolded_letters(bones: bytes) -> bytes:
+    """Undo the single letters for ш, ч and ж, so that letters can be folded anew."""
+    return bones.replace(b"S", b"sh").replace(b"C", b"ch").replace(b"J", b"zh")
+
+
 def _fold(text: bytes) -> bytes:
     """Fold lower-case words; they stay one to one."""
     for spelling, folded in _FIRST:

@@ -31,9 +31,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "е": ("е", "je"),
     "ц": ("ц", "c", "z", "s"),
     "ч": ("ч", "c"),
-    "ш": ("ш", "w", "s"),
+    "ш": ("ш", "w", "s", "ч"),
     "ж": ("ж", "z", "g"),
-    "х": ("х", "ch", "k"),
+    "х": ("х", "h", "ch", "k"),
     "ә": ("ә", "e", "я"),
     "ө": ("ө", "у"),
     "э": ("э", "eh"),
@@ -100,7 +100,7 @@ def variants(word: str) -> tuple[bytes, ...]:
         found[skeleton(spelled)] = None
     found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
     # A short name that loses a letter becomes a syllable of any word.
-    shortest = min(_SHORTEST_VARIANT, len(skeleton(small)))
+    shortest = min(_SHORTEST_VARIANT, len(skeleton(small.replace("ё", "е"))))
     return tuple(form for form in found if form and len(form) >= shortest)
 
 
