@@ -164,22 +164,22 @@ class Contacts:
         """Find contacts in a romanised text.
 
         Yields:
-            The offset in the text, roughly, the value's letters, and what was found.
+            The offset of its end, the value's letters, and what was found.
         """
         if self._automaton is None:
             return
         low = roman.lower()
         bare = low.translate(None, _OTHER)
         bounded: set[int] = set()
-        for index, start, _ in self._automaton.find_matches_as_indexes(bare, overlapping=True):
+        for index, _, end in self._automaton.find_matches_as_indexes(bare, overlapping=True):
             letters = self._patterns[index]
             for part, bound in self._wanted[letters]:
                 if bound is None:
-                    yield _offset(low, start), letters, part
+                    yield _offset(low, end - 1), letters, part
                 elif index not in bounded:
                     # All its places at once; the next hit of the same letters adds none.
                     for found in bound.finditer(low):
-                        yield found.start(), letters, part
+                        yield found.end(), letters, part
             bounded.add(index)
 
 

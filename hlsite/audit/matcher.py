@@ -30,7 +30,7 @@ _BORDERS = (BLOCK.encode(), WALL.encode())
 _SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
 _SHORTEST_SPLIT = 5
 _LONGEST_ENDING = 8
-_SHORTEST_LEET_PAIR, _SHORTEST_LEET_WORD = 7, 9
+_SHORTEST_LEET_PAIR, _SHORTEST_LEET_WORD = 6, 7
 _SHORTEST_LEET_SURNAME = 5
 
 
@@ -46,7 +46,7 @@ class Hit(NamedTuple):
     words: tuple[bytes, ...]
     """The skeletons that were matched, to be held against what is disclosed."""
     block: int
-    """Number of the block in the run."""
+    """Number of the block in the run, of the last one if it runs over several."""
 
 
 class Matcher:
@@ -79,7 +79,7 @@ class Matcher:
         text = b" %s " % b" ".join(words)
         found = list(self._names(roman, words, self._wording, self._lexicon))
         for phrase in self._lexicon.phrases.found_in(text):
-            block = text.count(_BORDERS[0], 0, phrase.start)
+            block = text.count(_BORDERS[0], 0, phrase.end)
             if _holds(roman, block, phrase.digits):
                 part = phrase.part
                 found.append(Hit(part.rule, part.grade, part.book, phrase.words, block))
@@ -141,7 +141,7 @@ class Matcher:
             letters = b"".join(written[first : first + run[0].count(b" ") + 1])
             for rule, book, matched in self._wording.inside(skeleton_of_roman(letters)):
                 starts = starts or _block_starts(words)
-                block = bisect.bisect_right(starts, run.start()) - 1
+                block = bisect.bisect_left(starts, run.end()) - 1
                 yield Hit(rule, "block", book, (matched,), block)
 
     def _taken_apart(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
@@ -168,7 +168,7 @@ class Matcher:
             if all(map(is_ordinary, pieces)):
                 continue
             # Every word that is left out is a border.
-            block = places[first] - first
+            block = places[last] - last
             for part in self._lexicon.distinctive[self._split_forms[index]]:
                 yield Hit(part.rule, "block", part.book, (solid[start:tail],), block)
 
@@ -177,10 +177,10 @@ _ROMAN_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")
 
 
 def _holds(roman: bytes, block: int, numbers: frozenset[str]) -> bool:
-    """Tell whether a block holds the numbers of a phrase, or the one after it does."""
+    """Tell whether a block holds the numbers of a phrase, or one beside it does."""
     if not numbers:
         return True
-    near = b" ".join(roman.split(_BORDERS[0])[block : block + 2])
+    near = b" ".join(roman.split(_BORDERS[0])[max(0, block - 1) : block + 2])
     return all(_stands_in(number, near) for number in numbers)
 
 

@@ -41,8 +41,8 @@ class _Anchor(NamedTuple):
 class PhraseHit(NamedTuple):
     """A phrase that was found."""
 
-    start: int
-    """Offset of its first byte in the skeleton text."""
+    end: int
+    """Offset behind its last byte in the skeleton text."""
     words: tuple[bytes, ...]
     """Its words there."""
     part: Part
@@ -92,13 +92,13 @@ class Phrases:
             rest = text[end : text.index(b" ", end)]
             if form in self._whole and ENDING.fullmatch(rest):
                 for part, digits in self._whole[form].items():
-                    yield PhraseHit(start + 1, tuple((form + rest).split()), part, digits)
+                    yield PhraseHit(end, tuple((form + rest).split()), part, digits)
             if form in self._anchors and not rest:
                 before = text[:start].rsplit(b" ", SHINGLE)[-SHINGLE:]
                 after = text[start + 1 : start + 1 + 40 * SHINGLE].split(b" ", SHINGLE)
                 for anchor in self._anchors[form]:
                     if _run(anchor, before, after) >= SHINGLE:
-                        yield PhraseHit(start + 1, tuple(form.split()), anchor.part, frozenset())
+                        yield PhraseHit(end, tuple(form.split()), anchor.part, frozenset())
 
 
 def _run(anchor: _Anchor, before: list[bytes], after: list[bytes]) -> int:

@@ -53,7 +53,7 @@ _MOST_DIGITS = 8
 def _is_prose(text: str) -> bool:
     """Tell whether a text is such prose as has no other reading."""
     signs = set(text)
-    if not signs <= _PLAIN or _ODD.search(text):
+    if not signs <= _PLAIN or _ODD.search(text) or ("\n" in signs and escapes.is_cut(text)):
         return False
     if not signs.isdisjoint(_DIGITS) and sum(map(str.isdigit, text)) >= _MOST_DIGITS:
         return False

@@ -16,7 +16,7 @@ _BASE64_LINES = re.compile(
 _TOKEN = re.compile(r"[A-Za-z0-9+/_\-]{7,}+={0,2}")
 _WORDLIKE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|[0-9]+|[a-z0-9\-]+|[a-z_]+|[a-z/\-]+")
 _ASCII85 = re.compile(r"<~[!-uz\s]{5,}~>")
-_BASE32 = re.compile(r"\b[A-Z2-7]{16,}={0,6}")
+_BASE32 = re.compile(r"\b(?:[A-Z2-7]{16,}={0,6}|[A-Z2-7]{10,}={1,6})")
 _HEX = re.compile(
     r"(?<![0-9a-wyzA-WYZ])(?:[0-9a-fA-F]{2}[\s:,\-]{0,2}){5,}|(?:0x[0-9a-fA-F]{2}[\s,]{0,2}){4,}"
 )

@@ -19,6 +19,8 @@ _BACKSLASH = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})"
     r"|([0-7]{3})|([nrtbfv0/\"'\\&<>]))"
 )
+_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2}|\\[0-3][0-7]{2}){2,}")
+_BYTE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([0-7]{3}))")
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _CSS = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _PERCENT = re.compile(r"%(?:[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
@@ -42,6 +44,11 @@ _PLUS_SPACE = re.compile(r"(?<=\w)\+(?=[\w%])")
 _UTF7 = re.compile(r"\+[A-Za-z0-9+/]{3,}-?")
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _HIGHEST = 0x10FFFF
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a text holds a string that goes on in another."""
+    return _CUT_STRING.search(text) is not None
 
 
 def unescaped(text: str) -> Iterator[tuple[str, str]]:
@@ -70,6 +77,8 @@ def _without_backslashes(text: str) -> Iterator[tuple[str, str]]:
     """Resolve the escapes of JSON, scripts and style sheets."""
     if _BACKSLASH.search(text):
         yield "escapes", _joined_surrogates(_BACKSLASH.sub(_unslashed, text))
+    if _BYTES.search(text):
+        yield "bytes", _BYTES.sub(_byte_run, text)
     if _CSS.search(text):
         yield "css escapes", _CSS.sub(lambda found: _character(int(found[1], 16)), text)
     if _RTF.search(text):
@@ -112,7 +121,7 @@ def _without_utf7(text: str) -> Iterator[tuple[str, str]]:
 
 def _without_cuts(text: str) -> Iterator[tuple[str, str]]:
     """Join strings of a script that were cut in pieces, or in letters."""
-    if _CUT_STRING.search(text):
+    if is_cut(text):
         yield "joined strings", _CUT_STRING.sub("", text)
     if _LETTER_STRINGS.search(text):
         yield (
@@ -183,6 +192,12 @@ def _coded(found: re.Match[str]) -> str:
     """Resolve a list of character codes."""
     codes = [int(hexa, 16) if hexa else int(number) for hexa, number in _CODE.findall(found[0])]
     return " " + "".join(map(_character, codes)) + " "
+
+
+def _byte_run(found: re.Match[str]) -> str:
+    """Resolve escaped bytes of UTF-8; others are read by the letters they stand for."""
+    codes = [int(hexa, 16) if hexa else int(octal, 8) for hexa, octal in _BYTE.findall(found[0])]
+    return bytes(codes).decode("utf-8", "replace")
 
 
 def _code_points(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
@@ -21,10 +22,11 @@ _READ_AS = (
 _WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "iso8859-5", "cp866")
 
 _UNSOUND = re.compile(
-    "[^\\w\\s.,;:!?()@#'\"«»–—’ʼ\\-_/<>=&*+]|[а-яё][А-ЯЁӘҒҚҢӨҰҮІҺ]|[a-zà-ÿ][A-ZÀ-ß]"
+    "[^\\w\\s.,;:!?()@#'\"«»–—’ʼ\\-_/<>=&*+\u00ad\u0300-\u036f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064"
+    "\u20d0-\u20ff\ufe0f\ufeff]|[а-яё][А-ЯЁӘҒҚҢӨҰҮІҺ]|[a-zà-ÿ][A-ZÀ-ß]"
     "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]|[\u0402-\u0405\u0407-\u040f\u0452-\u0455\u0458-\u045f]"
 )
-_RISING = re.compile(r"[А-ЯЁ](?<=[а-яё].)")
+_RISING = re.compile(r"[А-ЯЁ](?<=[а-яё].)|[–—](?<=[А-ЯЁ].)(?=[А-ЯЁ])")
 _PLAIN_SIGNS = frozenset(
     [
         *map(chr, range(32, 127)),
@@ -49,12 +51,12 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
     """
     if text.isascii() or (_PLAIN_SIGNS.issuperset(text) and not _RISING.search(text)):
         return
-    words = [
-        word
-        for word in _PLAIN_SPACE.split(text)
-        if not _PLAIN_SIGNS.issuperset(word) or _RISING.search(word)
-    ]
-    shown = " ".join(words)
+    words = _PLAIN_SPACE.split(text)
+    odd = [not _PLAIN_SIGNS.issuperset(word) or _RISING.search(word) for word in words]
+    # An initial may look sound by itself.
+    shown = " ".join(
+        word for at, word in enumerate(words) if any(odd[max(0, at - 1) : at + 2])
+    )
     for wrong in _READ_AS:
         data = _encoded(shown, wrong)
         for right in _WRITTEN_IN:
@@ -72,6 +74,8 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
 
 def _encoded(text: str, wrong: str) -> bytes:
     """Go back to the bytes, over the gaps that a table has."""
+    with contextlib.suppress(UnicodeEncodeError):
+        return text.encode(wrong)
     found = bytearray()
     for character in text:
         try:

@@ -83,14 +83,15 @@ def undisguised(text: str) -> Iterator[tuple[str, str]]:
     if not text.isascii():
         plain = _usual(text, signs)
         yield from _other_letters(text, plain, signs)
+    signs = set(plain)
     if _CAMEL.search(plain):
         yield "camel case", _CAMEL.sub(r" \g<0>", plain)
     if not signs.isdisjoint(_JOINT_SIGNS):
         if "\n" in plain and _LINE_END.search(plain):
             yield "hyphen at a line end", _LINE_END.sub("", plain)
-        cut = list(_chains(plain))
+        cut = _chains(plain)
         if cut:
-            yield "cut", " \x1d ".join(cut)
+            yield "cut", cut
     if not signs.isdisjoint(_LEET_SIGNS) and _LEET.search(plain):
         shown = " \x1d ".join(map(_wordlike, _windows(plain)))
         for table in _LEET_TABLES if "9" in shown else _LEET_TABLES[:2]:
@@ -127,9 +128,10 @@ def _one_script(text: str) -> Iterator[tuple[str, str]]:
             yield "mixed scripts", reading
 
 
-def _chains(text: str) -> Iterator[str]:
-    """Give the words that signs cut in pieces, whole."""
+def _chains(text: str) -> str:
+    """Give the words that signs cut in pieces, whole, with the words beside them."""
     end = 0
+    found: list[str] = []
     for joint in _JOINT.finditer(text):
         if joint.start() < end:
             continue
@@ -138,8 +140,14 @@ def _chains(text: str) -> Iterator[str]:
             start -= 1
         chain = _CUT.match(text, start)
         if chain:
+            between = text[end:start].split()
+            if found and between:
+                found.append(between[0])
+            if len(between) > 1 or not found:
+                found += [" \x1d ", *between[-1:]]
             end = chain.end()
-            yield _CUT_MARKS.sub("", chain[0])
+            found.append(_CUT_MARKS.sub("", chain[0]))
+    return " ".join([*found, *text[end:].split(maxsplit=1)[:1]]) if found else ""
 
 
 _ASCII_LETTER = re.compile("[A-Za-z]")
@@ -176,18 +184,13 @@ def _wordlike(window: str) -> str:
     return " ".join(
         word
         for at, word in enumerate(words)
-        if odd[at] or any(odd[near] and _LEET.search(words[near]) for near in _beside(at, odd))
+        if odd[at] or any(map(_LEET.search, (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])))
     )
 
 
-def _beside(at: int, words: list[bool]) -> list[int]:
-    """Give the places next to one."""
-    return [near for near in (at - 1, at + 1) if 0 <= near < len(words)]
-
-
-_FIGURE = re.compile(r"\d[-.,:/]\d|\d{5}|#[0-9a-fA-F]{3,8}\b")
+_FIGURE = re.compile(r"(?<![^\W\d_])\d+[-.,:/]\d+(?![^\W\d_])|\d{5}|#[0-9a-fA-F]{3,8}\b")
 _DIGIT = re.compile(r"\d")
-_EDGES = "0123456789@$!?.,:;()\"'|"
+_EDGES = "0123456789!?.,:;()\"'|"
 
 
 def _windows(text: str) -> Iterator[str]:

@@ -38,7 +38,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "ө": ("ө", "у"),
     "э": ("э", "eh"),
     "ъ": ("ъ", "ie"),
-    "щ": ("щ", "sc", "s"),
+    "щ": ("щ", "sc", "s", "chtch"),
     "ғ": ("ғ", "h"),
     "һ": ("һ", "", "g"),
     "кс": ("кс", "x"),
@@ -67,6 +67,9 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 _FINAL = {"в": "f", "й": "", "v": "ff"}
 """Letters of which a choice holds at the end of a word alone."""
+
+_PLAIN = str.maketrans("ёюя", "еуа")
+"""Letters that two Latin ones stand for, or one."""
 
 _INITIAL_ONLY = frozenset({"е"})
 
@@ -100,7 +103,7 @@ def variants(word: str) -> tuple[bytes, ...]:
         found[skeleton(spelled)] = None
     found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
     # A short name that loses a letter becomes a syllable of any word.
-    shortest = min(_SHORTEST_VARIANT, len(skeleton(small.replace("ё", "е"))))
+    shortest = min(_SHORTEST_VARIANT, len(skeleton(small)), max(2, len(skeleton(small.translate(_PLAIN)))))
     return tuple(form for form in found if form and len(form) >= shortest)
 
 
