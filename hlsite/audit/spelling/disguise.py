@@ -63,8 +63,9 @@ def coarse(bones: bytes) -> bytes:
     folded = bones.translate(_COARSE)
     for pair, letter in _COARSE_PAIRS:
         folded = folded.replace(pair, letter)
-    for letter in b"abdefghikmnoprstu":
-        folded = folded.replace(bytes([letter]) * 2, bytes([letter]))
+    for code in b"abdefghikmnoprstu":
+        single = bytes([code])
+        folded = folded.replace(single * 2, single)
     return folded
 
 
