@@ -286,7 +286,12 @@
     if (field.value || !list.hidden) show();
   };
 
-  form.addEventListener("submit", (submitted) => submitted.preventDefault());
+  /* Enter opens the best result of what stands in the box now. */
+  form.addEventListener("submit", async (submitted) => {
+    submitted.preventDefault();
+    await show();
+    list.querySelector("a")?.click();
+  });
   field.addEventListener("focus", () => search().catch(() => {}), { once: true });
   field.addEventListener("input", () => {
     write();
