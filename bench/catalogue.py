@@ -11,6 +11,7 @@ import argparse
 import datetime as dt
 import random
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,6 +77,7 @@ class Shelf:
     topics: tuple[str, ...]
     portraits: float
     _used: set[str] = field(default_factory=set)
+    _ids: Counter[str] = field(default_factory=Counter)
 
     def unique(self, text: str, tell_apart: Iterable[str]) -> str:
         """`text`, with words added until nothing else is called so."""
@@ -85,11 +87,16 @@ class Shelf:
         self._used.add(text)
         return text
 
+    def unique_id(self, slug: str) -> str:
+        """`slug`, with a number at its end where it stands for an earlier book."""
+        self._ids[slug] += 1
+        return slug if self._ids[slug] == 1 else f"{slug}-{self._ids[slug]}"
+
     def likely(self, part: float) -> bool:
         """True in `part` of all cases."""
         return self.chance.random() < part
 
-    def book(self, number: int) -> Entry:
+    def book(self) -> Entry:
         """One book, without references to others."""
         level = self.chance.choice(_LEVELS)
         linkable = not self.likely(0.01)
@@ -99,8 +106,8 @@ class Shelf:
             code: self._book_words(language, level, quoted=quoted, portrait=portrait)
             for code, language in self.languages.items()
         }
-        slug = "-".join(texts["en"]["title"].lower().split()[:3])
-        entry = Entry(f"{slug[:40].strip('-')}-{number:05}", self._book_fields(level), texts, {})
+        slug = "-".join(texts["en"]["title"].lower().split()[:4])[:40].strip("-")
+        entry = Entry(self.unique_id(slug), self._book_fields(level), texts, {})
         covers = self.chance.choice((["web", "print"],) * 12 + (["web"], ["print"]))
         entry.fields["consent"] = {
             "signed": TODAY - dt.timedelta(days=self.chance.randint(60, 600)),
@@ -375,8 +382,12 @@ def _draw_portrait(path: Path, number: int) -> None:
     picture.save(path)
 
 
-def write_project(folder: Path, *, books: int, seed: int = 1, portraits: float = 0.0) -> None:
-    """Write `books` books and a twentieth as many events, in three languages.
+def write_project(
+    folder: Path, *, books: int, events: int | None = None, seed: int = 1, portraits: float = 0.0
+) -> None:
+    """Write `books` books and `events` events (a twentieth as many), in three languages.
+
+    About one book in seven is not on the shelf: withdrawn, unlisted, for print alone, and so on.
 
     Raises:
         FileExistsError: `folder` already has a `content/`.
@@ -394,15 +405,15 @@ def write_project(folder: Path, *, books: int, seed: int = 1, portraits: float =
         tuple(topic["id"] for topic in topics),
         portraits,
     )
-    made = [shelf.book(number) for number in range(1, books + 1)]
-    count = books // 20
-    events = [shelf.event(number, count, made) for number in range(count)]
-    shelf.relate(made, events)
+    made = [shelf.book() for _ in range(books)]
+    count = books // 20 if events is None else events
+    held = [shelf.event(number, count, made) for number in range(count)]
+    shelf.relate(made, held)
     for number, book in enumerate(made):
         _write(content / "books", book)
         if "portrait" in book.fields:
             _draw_portrait(content / "portraits" / book.fields["portrait"]["file"], number)
-    for event in events:
+    for event in held:
         _write(content / "events", event)
 
 
@@ -411,10 +422,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--books", type=int, default=1000)
+    parser.add_argument("--events", type=int, help="a twentieth of the books, if not said")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--portraits", type=float, default=0.0, help="part of the books, 0 to 1")
     given = parser.parse_args()
-    write_project(given.folder, books=given.books, seed=given.seed, portraits=given.portraits)
+    write_project(
+        given.folder,
+        books=given.books,
+        events=given.events,
+        seed=given.seed,
+        portraits=given.portraits,
+    )
 
 
 if __name__ == "__main__":

@@ -41,6 +41,8 @@ _SYLLABLE_COUNTS: Mapping[str, tuple[int, ...]] = {
 }
 # Words for what takes one word in English; the other two join more of it into one.
 _TERSENESS: Mapping[str, float] = {"en": 1.0, "kk": 0.73, "ru": 0.82}
+# The titles made of these have on average as many letters as those of the example in the language.
+_TITLE_LENGTHS: Mapping[str, tuple[int, int]] = {"en": (16, 38), "kk": (14, 38), "ru": (14, 36)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,12 @@ class Language:
         return self.chance.choice(self.words[_WORDS // 2 :]).capitalize()
 
     def title(self) -> str:
-        """Two to six words."""
-        return self.phrase(2, 6).capitalize()
+        """Two words or more, as long as the example's."""
+        longest = self.chance.randint(*_TITLE_LENGTHS[self.code])
+        words = self.some(2, 2)
+        while len(" ".join((*words, *(more := self.some(1, 1))))) <= longest:
+            words += more
+        return " ".join(words).capitalize()
 
     def sentence(self, ending: str = ".") -> str:
         """Four to eighteen words, sometimes with a comma, a number or a quotation."""

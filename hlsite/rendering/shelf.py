@@ -1,4 +1,4 @@
-"""One book as it stands on a shelf: cover, title on it, and the codes that filters read."""
+"""One book as it stands on a shelf: its cover, the title on it, and the label underneath."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from hlsite.model.public import PublicBook
 from hlsite.rendering.cover import set_title, text_colour
 from hlsite.rendering.localised import Localised, View, capitalised
-from hlsite.rendering.site import takes_place
 from hlsite.rendering.urls import Here, book_path, topic_path
 
 
@@ -53,6 +52,12 @@ def run_on(title: str, lines: Sequence[str]) -> list[str]:
     return found
 
 
+def _in_site_order(view: Localised, codes: Sequence[str]) -> list[str]:
+    """Languages of a book in the same order on every label, so that a shelf is read quickly."""
+    own = view.site.addresses.languages
+    return sorted(codes, key=lambda code: own.index(code) if code in own else len(own))
+
+
 def _card_anywhere(view: Localised, book: PublicBook) -> View:
     words = view.book_text(book)
     cover = view.site.covers[book.key].cover
@@ -71,7 +76,7 @@ def _card_anywhere(view: Localised, book: PublicBook) -> View:
             {"code": code, "label": capitalised(view.language_name(code))}
             for code in book.languages
         ],
-        "languages_text": view.language_list(book.languages),
+        "languages_text": view.language_list(_in_site_order(view, book.languages)),
         "interpreter": book.interpreter,
         "interpreter_label": None
         if book.interpreter == "none"
@@ -84,16 +89,4 @@ def _card_anywhere(view: Localised, book: PublicBook) -> View:
         "note_label": None if words.content_note is None else view.s("book.note"),
         "name": view.maybe_text(words.name),
         "summary": view.text(words.summary),
-        "codes": {
-            "topic": list(book.topics),
-            "language": list(book.languages),
-            "event": [
-                event.id
-                for event, _ in view.site.appearances.get(book.key, ())
-                if takes_place(event)
-            ],
-            "interpreter": book.interpreter != "none",
-            "note": words.content_note is not None,
-            "age": book.minimum_age or 0,
-        },
     }

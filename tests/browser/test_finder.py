@@ -38,7 +38,7 @@ def test_choice_that_leaves_no_book_says_so_and_how_to_go_on(open_page: OpenPage
     page = open_page(CATALOGUE)
     box(page, "topic", "grief").check()
     box(page, "language", "rsl").check()
-    expect(page.locator(".shelf__book:visible")).to_have_count(0)
+    expect(page.locator(".shelf > li:visible")).to_have_count(0)
     expect(page.locator("[data-finder-status]")).to_have_text("No book fits. Take one filter away.")
     expect(page.locator(".finder__clear")).to_be_visible()
 
@@ -48,17 +48,17 @@ def test_choice_that_leaves_no_book_says_so_and_how_to_go_on(open_page: OpenPage
 )
 def test_foreign_fragment_does_no_harm(open_page: OpenPage, fragment: str) -> None:
     page = open_page(f"{CATALOGUE}#{fragment}")
-    books = page.locator(".shelf__book").count()
-    expect(page.locator(".shelf__book:visible")).to_have_count(books)
+    books = page.locator(".shelf > li").count()
+    expect(page.locator(".shelf > li:visible")).to_have_count(books)
     box(page, "topic", "grief").check()
-    expect(page.locator(".shelf__book:visible")).to_have_count(1)
+    expect(page.locator(".shelf > li:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_topic_page_leads_to_its_filtered_catalogue(open_page: OpenPage, language: str) -> None:
     page = open_page(located("topic", language))
-    books = page.locator(".shelf__book").count()
+    books = page.locator(".shelf > li").count()
     page.locator(".shelf-head a").click()
     expect(page).to_have_url(re.compile(r"/books/index\.html#topic=health$"))
     expect(box(page, "topic", "health")).to_be_checked()
-    expect(page.locator(".shelf__book:visible")).to_have_count(books)
+    expect(page.locator(".shelf > li:visible")).to_have_count(books)

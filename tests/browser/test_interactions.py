@@ -172,7 +172,7 @@ def holding(site: Path, *codes: str) -> set[str]:
 
 
 def shown(page: Page) -> set[str]:
-    keys = page.locator(".shelf__book:visible").evaluate_all(
+    keys = page.locator(".shelf > li:visible").evaluate_all(
         "(books) => books.map((book) => book.dataset.book)"
     )
     return set(keys)
@@ -268,7 +268,7 @@ def test_back_takes_the_last_filter_away(open_page: OpenPage, site: Path) -> Non
 def test_back_from_a_book_finds_the_filters_as_they_were(open_page: OpenPage, site: Path) -> None:
     page = open_page(CATALOGUE)
     chip(page, "topic", "health").click()
-    page.locator(".shelf__book:visible a").first.click()
+    page.locator(".shelf > li:visible a").first.click()
     expect(page.locator("article.book")).to_be_visible()
     page.go_back()
     expect(chip(page, "topic", "health").locator("input")).to_be_checked()
@@ -311,8 +311,8 @@ def test_catalogue_without_a_script_is_complete(
     open_page: OpenPage, site: Path, language: str
 ) -> None:
     page = open_page(located("catalogue", language), java_script_enabled=False)
-    assert page.locator(".shelf__book").count() == len(shelved(site))
-    expect(page.locator(".shelf__book a").last).to_be_visible()
+    assert page.locator(".shelf > li").count() == len(shelved(site))
+    expect(page.locator(".shelf > li a").last).to_be_visible()
     expect(page.locator(".finder")).not_to_be_visible()
     expect(page.locator(".finder__noscript")).to_be_visible()
 

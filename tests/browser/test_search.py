@@ -120,7 +120,7 @@ def test_fragment_searches_at_once_and_missing_words_are_told(
 def test_catalogue_box_filters_the_shelf_by_the_index(open_page: OpenPage, site: Path) -> None:
     page = open_page(path("ru", site, "books/index.html"))
     page.locator("#q").fill("сестрами")
-    shown = page.locator(".shelf__book:visible")
+    shown = page.locator(".shelf > li:visible")
     expect(shown).to_have_count(2)
     expect(page.locator('[data-book="two-sisters-three-kidneys"]')).to_be_visible()
 

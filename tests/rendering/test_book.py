@@ -166,7 +166,6 @@ def test_reading_that_does_not_take_place_has_neither_slots_nor_registration(
     (reading,) = page["readings"]
     assert (reading["status_label"], reading["slots"], reading["register"]) == (label, [], [])
     assert "Next" not in facts(page)
-    assert page["book"]["codes"]["event"] == []
 
 
 def test_reading_next_year_has_its_year() -> None:

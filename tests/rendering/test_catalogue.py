@@ -28,7 +28,7 @@ def test_facets_count_what_stands_on_the_shelf() -> None:
     assert page["heading"] == "Three books on the shelf"
     assert [book["key"] for book in page["books"]] == ["a-book", "b-book", "c-book"]
     assert [
-        (facet["key"], facet["label"], [tuple(option.values()) for option in facet["options"]])
+        (facet["key"], facet["label"], [tuple(option.values())[:3] for option in facet["options"]])
         for facet in page["facets"]
     ] == [
         ("topic", "Topic", [("occupation", "Occupation", 2), ("health", "Health", 2)]),
@@ -52,6 +52,26 @@ def test_facets_count_what_stands_on_the_shelf() -> None:
                 ("all-ages", "For all ages", 2),
             ],
         ),
+    ]
+
+
+def test_code_of_a_book_says_which_filters_it_fits() -> None:
+    coming = factories.timetable_event({"a-book": ["free"], "c-book": ["taken"]})
+    page = page_of("books/index.md", shelf=shelf(), events=(coming,))
+    options = [
+        (f"{facet['key']}={option['value']}", option["code"], option["marks_others"])
+        for facet in page["facets"]
+        for option in facet["options"]
+    ]
+    found = [
+        {name for name, code, marks_others in options if (code in word) != marks_others}
+        for word in page["codes"].split(" ")
+    ]
+    both, event = {"topic=occupation", "topic=health"}, "event=winter-reading"
+    assert found == [
+        {*both, "language=kk", "language=de", event, "also=no-note", "also=all-ages"},
+        {"topic=occupation", "language=ru", "also=interpreter", "also=all-ages"},
+        {"topic=health", "language=ru", "language=rsl", event, "also=no-note"},
     ]
 
 

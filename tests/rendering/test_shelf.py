@@ -45,14 +45,6 @@ def test_card_of_a_book() -> None:
         "note_label": "С предупреждением",
         "name": None,
         "summary": {"text": "This book has spent nineteen years awake.", "lang": None},
-        "codes": {
-            "topic": ["health"],
-            "language": ["kk", "ru"],
-            "event": ["winter-reading"],
-            "interpreter": True,
-            "note": True,
-            "age": 18,
-        },
     }
 
 

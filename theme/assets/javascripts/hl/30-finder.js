@@ -7,32 +7,27 @@
   const shelf = document.querySelector(".shelf");
   if (!form || !shelf) return;
 
-  const FACETS = { t: "topic", l: "language", e: "event" };
   const status = form.querySelector("[data-finder-status]");
   const clear = form.querySelector("[type=reset]");
   const toggle = form.querySelector("[aria-controls]");
   const field = form.elements.q;
   const fold = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е").replaceAll("\u00ad", "");
 
-  const books = Array.from(shelf.children, (element) => {
-    const tokens = new Set();
-    const also = { "no-note": true, interpreter: false, "all-ages": true };
-    for (const code of element.dataset.f.split(" ")) {
-      const [key, values] = code.split(":");
-      if (FACETS[key]) values.split(",").forEach((value) => tokens.add(`${FACETS[key]}=${value}`));
-      if (key === "n") also["no-note"] = false;
-      if (key === "i") also.interpreter = true;
-      if (key === "a") also["all-ages"] = false;
-    }
-    for (const [value, fits] of Object.entries(also)) if (fits) tokens.add(`also=${value}`);
-    return { element, tokens, key: element.dataset.book, text: fold(element.textContent) };
+  const facets = new Map();
+  const all = Array.from(form.querySelectorAll(".chip__box"), (box) => {
+    const chip = { box, count: box.parentNode.querySelector(".chip__count"), label: box.parentNode };
+    facets.set(box.name, [...(facets.get(box.name) ?? []), chip]);
+    return chip;
   });
 
-  const facets = new Map();
-  for (const box of form.querySelectorAll(".chip__box")) {
-    const chip = { box, token: `${box.name}=${box.value}`, count: box.parentNode.querySelector(".chip__count"), label: box.parentNode };
-    facets.set(box.name, [...(facets.get(box.name) ?? []), chip]);
-  }
+  /* Each book's word of signs, in the shelf's order. A filter's sign marks the books that fit it, or all others. */
+  const codes = shelf.dataset.codes.split(" ");
+  const books = Array.from(shelf.children, (element, place) => ({
+    element,
+    chips: new Set(all.filter(({ box }) => codes[place].includes(box.dataset.code) !== box.hasAttribute("data-others"))),
+    key: element.querySelector("a").getAttribute("href").split("/").at(-2),
+    text: fold(element.textContent),
+  }));
 
   /* Returns a predicate over {key, text}; the search index replaces it. */
   let matcher = (words) => {
@@ -48,8 +43,8 @@
     return words.replace(/\d+/, n);
   };
 
-  const fits = (name, chosen, tokens) =>
-    !chosen.length || (name === "also" ? chosen.every((chip) => tokens.has(chip.token)) : chosen.some((chip) => tokens.has(chip.token)));
+  const fits = (name, chosen, own) =>
+    !chosen.length || (name === "also" ? chosen.every((chip) => own.has(chip)) : chosen.some((chip) => own.has(chip)));
 
   const show = () => {
     const words = field.value.trim();
@@ -64,12 +59,12 @@
     for (const book of books) {
       let failed = [];
       if (matches(book)) {
-        for (const [name, chips] of chosen) if (!fits(name, chips, book.tokens)) failed.push(name);
+        for (const [name, chips] of chosen) if (!fits(name, chips, book.chips)) failed.push(name);
         const only = failed.length === 1 ? failed[0] : null;
         if (failed.length < 2) {
-          for (const token of book.tokens) {
-            const name = token.slice(0, token.indexOf("="));
-            if (!only || (only === name && name !== "also")) counts.set(token, (counts.get(token) ?? 0) + 1);
+          for (const chip of book.chips) {
+            const { name } = chip.box;
+            if (!only || (only === name && name !== "also")) counts.set(chip, (counts.get(chip) ?? 0) + 1);
           }
         }
       } else {
@@ -87,7 +82,7 @@
 
     for (const chips of facets.values()) {
       for (const chip of chips) {
-        const count = counts.get(chip.token) ?? 0;
+        const count = counts.get(chip) ?? 0;
         if (chip.count.textContent !== String(count)) chip.count.textContent = count;
         chip.label.classList.toggle("chip--empty", count === 0 && !chip.box.checked);
       }
