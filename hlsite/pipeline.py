@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hlsite.event_files import event_files
 from hlsite.leak_gate import EventFolder, LeakGate, edition_secrets, site_owners
 from hlsite.model.catalogue import Catalogue
 from hlsite.model.problem import Problem
@@ -133,6 +134,9 @@ def make_site(source: SiteSource, bodies: Bodies) -> SiteFiles:
     """
     reading = source.read()
     disclosure = source.disclose(reading.catalogue, "public")
+    beside = event_files(
+        disclosure.public, source.project.settings, source.theme_folders, source.cache.parent
+    )
     files = {
         **site_files(source.theme_folders),
         **clean_pictures(
@@ -141,12 +145,13 @@ def make_site(source: SiteSource, bodies: Bodies) -> SiteFiles:
             reading.catalogue.pictures,
             source.cache,
         ),
+        **beside.files,
     }
     rendered = render(disclosure.public, source.project.settings, files=files, bodies=bodies)
     brought = tuple(SourceAsset(uri, content) for uri, content in files.items())
     return SiteFiles(
         rendered.pages,
         (*rendered.assets, *brought),
-        reading.warnings,
+        (*reading.warnings, *beside.warnings),
         source.gate(reading, disclosure),
     )

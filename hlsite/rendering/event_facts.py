@@ -6,7 +6,7 @@ from hlsite.model.public import PublicEvent
 from hlsite.rendering import registration, venue
 from hlsite.rendering.localised import Localised, Run, View, run
 from hlsite.rendering.site import takes_place
-from hlsite.rendering.urls import Here, event_path
+from hlsite.rendering.urls import Here, event_path, programme_file
 
 
 def facts(view: Localised, here: Here, event: PublicEvent) -> list[View]:
@@ -45,7 +45,7 @@ def calendar_uri(here: Here, event: PublicEvent) -> str:
 
 def programme_url(view: Localised, here: Here, event: PublicEvent) -> str | None:
     """The programme to print, where one was made in this language."""
-    uri = f"{event_path(event.id)}programme.{view.language}.pdf"
+    uri = programme_file(event.id, view.language)
     return here.file(uri) if uri in view.site.files else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hlsite.locale import autonym, open_graph_name, short_name
+from hlsite.rendering.headers import CONTENT_POLICY
 from hlsite.rendering.localised import Localised, View, capitalised
 from hlsite.rendering.output import SourcePage
 from hlsite.rendering.site import LEAVE_PAGE
@@ -63,6 +64,7 @@ def page(
         "canonical": canonical,
         "alternates": [] if here.anywhere else addresses.alternates(here.path),
         "noindex": not indexed,
+        "content_policy": CONTENT_POLICY,
         "og": {
             "title": title,
             "description": description,

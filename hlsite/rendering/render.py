@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from hlsite.model.public import PublicCatalogue
-from hlsite.rendering import calendar, feeds, search_index, sitemap
+from hlsite.rendering import calendar, feeds, headers, search_index, sitemap
 from hlsite.rendering.body import Bodies
 from hlsite.rendering.localised import Localised
 from hlsite.rendering.output import Rendered, SourceAsset, SourcePage
@@ -82,3 +82,4 @@ def _assets(
         yield from calendar.files(view)
     yield sitemap.sitemap(pages)
     yield sitemap.robots(site.settings.site_url)
+    yield headers.headers_file(site.settings, site.catalogue.languages)

@@ -36,6 +36,16 @@ def event_path(event_id: str) -> str:
     return f"{EVENTS}{event_id}/"
 
 
+def social_image_file(path: str, language: str) -> str:
+    """The picture to share of an event's or a book's page, below the site's root."""
+    return f"{path}social.{language}.png"
+
+
+def programme_file(event_id: str, language: str) -> str:
+    """The programme of an event, below the site's root."""
+    return f"{event_path(event_id)}programme.{language}.pdf"
+
+
 def relative(folder: str, target: str) -> str:
     """`target` as seen from `folder`, both below the site's root; `folder` ends in a slash."""
     return next(

@@ -11,7 +11,7 @@ from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, Run, View, capitalised, run
 from hlsite.rendering.output import SourcePage
 from hlsite.rendering.site import takes_place
-from hlsite.rendering.urls import Here, book_path, event_path, topic_path
+from hlsite.rendering.urls import Here, book_path, event_path, social_image_file, topic_path
 
 
 def pages(view: Localised) -> Iterator[SourcePage]:
@@ -26,6 +26,7 @@ def _page(view: Localised, book: PublicBook) -> SourcePage:
     indexed = view.site.is_indexed(book)
     main_text = words.title if words.story is None else words.story
     readings = view.site.appearances.get(book.key, ())
+    image = social_image_file(here.path, view.language)
     return page(
         view,
         here,
@@ -35,6 +36,7 @@ def _page(view: Localised, book: PublicBook) -> SourcePage:
         section="catalogue",
         indexed=indexed,
         shared=indexed,
+        image=image if image in view.site.files else None,
         own={
             "book": shelf.card(view, here, book),
             "name": view.maybe_text(words.name),

@@ -18,7 +18,7 @@ from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, TextView, View
 from hlsite.rendering.output import SourcePage
 from hlsite.rendering.timetable import timetable
-from hlsite.rendering.urls import Here, event_path
+from hlsite.rendering.urls import Here, event_path, social_image_file
 
 RULES_PAGE = "rules"
 """Id of the hand-written page with the rules in full."""
@@ -72,7 +72,7 @@ def _page(view: Localised, event: PublicEvent) -> SourcePage:
 
 def social_image(view: Localised, event: PublicEvent) -> str | None:
     """Path of the picture to share, where one was made in this language."""
-    uri = f"{event_path(event.id)}social.{view.language}.png"
+    uri = social_image_file(event_path(event.id), view.language)
     return uri if uri in view.site.files else None
 
 
