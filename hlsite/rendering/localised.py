@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from babel import Locale
 
 from hlsite.locale import Strings, language_name
 from hlsite.model.public import PublicBook, PublicBookText, PublicEvent, PublicEventText, Text
+from hlsite.rendering.collation import title_key
 from hlsite.rendering.dates import Dates
 from hlsite.rendering.site import Site
 from hlsite.rendering.urls import Here
@@ -54,6 +56,18 @@ class Localised:
         self.cards: dict[str, View] = {}
         self.event_cards: dict[str, View] = {}
         self.name = site.settings.site_name(language)
+
+    @cached_property
+    def shelf(self) -> tuple[PublicBook, ...]:
+        """The listed books by title: an order that knows neither ids nor codes."""
+        return tuple(self.sorted_books(self.site.catalogue.shelf))
+
+    def sorted_books(self, books: Iterable[PublicBook]) -> list[PublicBook]:
+        """`books` by their titles in this language."""
+        return sorted(
+            books,
+            key=lambda book: (title_key(self.book_text(book).title.value, self.language), book.key),
+        )
 
     def here(self, path: str) -> Here:
         """The place of the page `path` in this language."""

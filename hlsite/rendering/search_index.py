@@ -67,7 +67,7 @@ def _taken_out(document: View, texts: list[str]) -> View:
 
 
 def _documents(view: Localised) -> Iterator[View]:
-    for book in view.site.catalogue.shelf:
+    for book in view.shelf:
         yield _book(view, book)
     for event in view.site.catalogue.events:
         yield _event(view, event)

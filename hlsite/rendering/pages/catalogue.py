@@ -51,7 +51,7 @@ class Filter:
 def pages(view: Localised) -> Iterator[SourcePage]:
     """The catalogue page of one language."""
     here = view.here(CATALOGUE)
-    books = view.site.catalogue.shelf
+    books = view.shelf
     offered = filters(view)
     yield page(
         view,

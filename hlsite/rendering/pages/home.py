@@ -42,7 +42,7 @@ def pages(view: Localised) -> Iterator[SourcePage]:
             "lead_lang": None if lead is None else view.lang(lead.body[view.language]),
             "next_event": None if following is None else event_card.card(view, here, following),
             "changes": [event_card.card(view, here, event) for event in changed],
-            "shelf": shelf.cards(view, here, _spread(view.site.catalogue.shelf)),
+            "shelf": shelf.cards(view, here, _spread(view.shelf)),
             "shelf_title": shelf_title(view),
             "catalogue_url": here.page(CATALOGUE),
             "steps": [

@@ -16,7 +16,7 @@ def pages(view: Localised) -> Iterator[SourcePage]:
     for topic in view.site.catalogue.topics:
         here = view.here(topic_path(topic.id))
         label = topic.label(view.language)
-        books = view.site.shelf_by_topic[topic.id]
+        books = view.sorted_books(view.site.shelf_by_topic[topic.id])
         empty = None if books else view.s("topic.empty")
         yield page(
             view,
