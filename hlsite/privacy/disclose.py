@@ -38,7 +38,7 @@ class Disclosure:
     Attributes:
         public: What renderers and typesetters get.
         held_back: What must not appear; for the audit alone.
-        names: The names and aliases that the edition shows, by book id: allowed in that book's
+        names: Names and left sides that the edition shows, by book id: allowed in that book's
             artefacts. Names alone: a story that is shown does not excuse a surname in it.
         owners: The book behind each key (id or code) of the edition.
         listed_at: The books that each event lists, shown or not, by event id.
@@ -117,7 +117,7 @@ def disclose(
         held_back=held_back(
             situation, shown, public, disclosed_values(public, owner_of), identities
         ),
-        names=disclosed_names(public, owner_of),
+        names=disclosed_names(public, owner_of, stands),
         owners=owner_of,
         listed_at={
             key: frozenset(offer.book for offer in event.offers)

@@ -109,15 +109,29 @@ def disclosed_values(
 
 
 def disclosed_names(
-    public: PublicCatalogue, owner_of: Mapping[str, str]
+    public: PublicCatalogue, owner_of: Mapping[str, str], stands: Mapping[str, Stand]
 ) -> dict[str, frozenset[str]]:
-    """The name or alias that the edition shows of each book, in every language."""
+    """What the edition shows of each book on purpose, in every language.
+
+    Its name or alias, and what its masks would hide, where they need not.
+    """
     names: defaultdict[str, set[str]] = defaultdict(set)
     for key, book in public.books.items():
-        for text in book.texts.values():
-            if text.name is not None:
-                names[owner_of[key]].add(text.name.value)
-    return {book: frozenset(found) for book, found in sorted(names.items())}
+        owner = owner_of[key]
+        names[owner].update(text.name.value for text in book.texts.values() if text.name)
+        names[owner].update(_shown_left_sides(stands[owner]))
+    return {book: frozenset(found) for book, found in sorted(names.items()) if found}
+
+
+def _shown_left_sides(stand: Stand) -> Iterator[str]:
+    for name in _KIND:
+        granted = stand.rule(f"BookText.{name}")
+        if granted is None or granted.depth != "left":
+            continue
+        for text in stand.book.texts.values():
+            for value in _values(text, name):
+                if isinstance(value, MaskedText):
+                    yield from (mask.private.strip() for mask in value.masks)
 
 
 def held_back(

@@ -54,7 +54,11 @@ def phone_of(person: Invented) -> str:
 
 def iin_of(person: Invented) -> str:
     number = int(person.book[1:])
-    return f"{60 + number % 40:02}{number % 12 + 1:02}{number % 28 + 1:02}{400000 + number * 613:06}"[:12]
+    return (
+        f"{60 + number % 40:02}{number % 12 + 1:02}{number % 28 + 1:02}{400000 + number * 613:06}"[
+            :12
+        ]
+    )
 
 
 def email_of(person: Invented) -> str:

@@ -86,7 +86,9 @@ def roman(word: str, system: str) -> str:
 
 for _system_name in OTHER_SYSTEMS:
     TEXTS[f"roman_{_system_name}"] = lambda p, r, s=_system_name: roman(whole(p, r), s)
-    TEXTS[f"roman_upper_{_system_name}"] = lambda p, r, s=_system_name: roman(named(p, r), s).upper()
+    TEXTS[f"roman_upper_{_system_name}"] = lambda p, r, s=_system_name: roman(
+        named(p, r), s
+    ).upper()
 
 
 def official(word: str) -> str:
@@ -125,7 +127,20 @@ TEXTS["apostrophe_for_sign"] = lambda p, r: whole(p, r).replace("ь", "'").repla
 
 # --- order, initials, grammar ---------------------------------------------------------------
 
-_DIGRAPHS = {"Ж": "Zh", "Ш": "Sh", "Ч": "Ch", "Ю": "Yu", "Я": "Ya", "Х": "Kh", "Ц": "Ts", "Щ": "Shch", "Е": "Ye", "Ғ": "Gh", "Ё": "Yo", "Җ": "Zh"}
+_DIGRAPHS = {
+    "Ж": "Zh",
+    "Ш": "Sh",
+    "Ч": "Ch",
+    "Ю": "Yu",
+    "Я": "Ya",
+    "Х": "Kh",
+    "Ц": "Ts",
+    "Щ": "Shch",
+    "Е": "Ye",
+    "Ғ": "Gh",
+    "Ё": "Yo",
+    "Җ": "Zh",
+}
 
 
 def digraph(letter: str) -> str:
@@ -165,14 +180,24 @@ def _russian(person: Invented, case: int) -> tuple[str, str, str]:
         low = word[-1]
         if low == "а":
             after = word[-2] in "гкхжшчщц"
-            return word[:-1] + (("и" if after else "ы"), "е", "у", ("ей" if word[-2] in "жшчщц" else "ой"), "е")[case]
+            return (
+                word[:-1]
+                + (("и" if after else "ы"), "е", "у", ("ей" if word[-2] in "жшчщц" else "ой"), "е")[
+                    case
+                ]
+            )
         if low == "я":
             prep = "и" if word[-2] == "и" else "е"
             return word[:-1] + ("и", prep, "ю", "ей", prep)[case]
         if low == "й":
             return word[:-1] + ("я", "ю", "я", "ем", "и" if word[-2] == "и" else "е")[case]
         if low == "ь":
-            return word[:-1] + (("и", "и", "ь", "ью", "и") if person.female else ("я", "ю", "я", "ем", "е"))[case]
+            return (
+                word[:-1]
+                + (("и", "и", "ь", "ью", "и") if person.female else ("я", "ю", "я", "ем", "е"))[
+                    case
+                ]
+            )
         if low in vowels or person.female:
             return word
         if word == "Лев":
@@ -197,16 +222,26 @@ def _russian(person: Invented, case: int) -> tuple[str, str, str]:
     return given, patronymic, "-".join(map(family, person.surname.split("-")))
 
 
-for _case, _case_name in enumerate(("genitive", "dative", "accusative", "instrumental", "locative")):
+for _case, _case_name in enumerate(
+    ("genitive", "dative", "accusative", "instrumental", "locative")
+):
 
     def _declined(person, rng, case=_case):
         given, patronymic, surname = _russian(person, case)
-        return rng.choice([f"{surname} {given}", f"{given} {patronymic} {surname}", f"{given} {surname}"])
+        return rng.choice(
+            [f"{surname} {given}", f"{given} {patronymic} {surname}", f"{given} {surname}"]
+        )
 
     TEXTS[f"declined_{_case_name}"] = _declined
-    TEXTS[f"declined_russian_papers_{_case_name}"] = lambda p, r, c=_case: " ".join(map(official, _russian(p, c)[::2]))
-    TEXTS[f"declined_roman_{_case_name}"] = lambda p, r, c=_case: latin(" ".join(_russian(p, c)[::2]), "icao")
-TEXTS["declined_initials"] = lambda p, r: f"{_russian(p, r.randrange(5))[2]} {p.given[0]}.{p.patronymic[0]}."
+    TEXTS[f"declined_russian_papers_{_case_name}"] = lambda p, r, c=_case: " ".join(
+        map(official, _russian(p, c)[::2])
+    )
+    TEXTS[f"declined_roman_{_case_name}"] = lambda p, r, c=_case: latin(
+        " ".join(_russian(p, c)[::2]), "icao"
+    )
+TEXTS["declined_initials"] = lambda p, r: (
+    f"{_russian(p, r.randrange(5))[2]} {p.given[0]}.{p.patronymic[0]}."
+)
 TEXTS["initial_declined"] = lambda p, r: f"{p.given[0]}. {_russian(p, r.randrange(5))[2]}"
 
 
@@ -216,7 +251,17 @@ def _back(word: str) -> bool:
 
 def kazakh(word: str, case: str) -> str:
     last, back = word[-1].lower(), _back(word)
-    kind = "v" if last in "аәеёиоөұүыіуяюэ" else "h" if last in "бвгдкқпстфхһцчшщ" else "n" if last in "мнң" else "z" if last in "жз" else "l"
+    kind = (
+        "v"
+        if last in "аәеёиоөұүыіуяюэ"
+        else "h"
+        if last in "бвгдкқпстфхһцчшщ"
+        else "n"
+        if last in "мнң"
+        else "z"
+        if last in "жз"
+        else "l"
+    )
     table = {
         "gen": {"v": "ның", "n": "ның", "h": "тың", "z": "дың", "l": "дың"},
         "dat": {"v": "ға", "n": "ға", "h": "қа", "z": "ға", "l": "ға"},
@@ -238,13 +283,31 @@ def kazakh(word: str, case: str) -> str:
     return word + ending
 
 
-for _case_name in ("gen", "dat", "acc", "loc", "abl", "ins", "own", "all", "alldat", "allgen", "like"):
+for _case_name in (
+    "gen",
+    "dat",
+    "acc",
+    "loc",
+    "abl",
+    "ins",
+    "own",
+    "all",
+    "alldat",
+    "allgen",
+    "like",
+):
     TEXTS[f"ending_{_case_name}"] = lambda p, r, c=_case_name: f"{p.given} {kazakh(p.surname, c)}"
-    TEXTS[f"ending_first_{_case_name}"] = lambda p, r, c=_case_name: f"{p.surname} {kazakh(p.given, c)}"
-    TEXTS[f"ending_roman_{_case_name}"] = lambda p, r, c=_case_name: latin(f"{p.given} {kazakh(p.surname, c)}", "kazakh_2021")
+    TEXTS[f"ending_first_{_case_name}"] = lambda p, r, c=_case_name: (
+        f"{p.surname} {kazakh(p.given, c)}"
+    )
+    TEXTS[f"ending_roman_{_case_name}"] = lambda p, r, c=_case_name: latin(
+        f"{p.given} {kazakh(p.surname, c)}", "kazakh_2021"
+    )
 TEXTS["ending_mine"] = lambda p, r: f"{p.surname} {kazakh(p.given, r.choice(['my', 'mydat']))}"
 TEXTS["ending_apostrophe_english"] = lambda p, r: latin(whole(p, r), "passport_1997") + "’s"
-TEXTS["ending_hyphen"] = lambda p, r: f"{p.given} {p.surname}-{kazakh(p.surname, 'gen')[len(p.surname):]}"
+TEXTS["ending_hyphen"] = lambda p, r: (
+    f"{p.given} {p.surname}-{kazakh(p.surname, 'gen')[len(p.surname) :]}"
+)
 
 
 @(lambda f: TEXTS.__setitem__(f.__name__, f))
@@ -274,14 +337,20 @@ def _swap(text: str, table: dict[str, str], rng: random.Random, share: float) ->
 
 def _shifted(text: str, capital: int, small: int) -> str:
     return "".join(
-        chr(capital + ord(c) - 65) if "A" <= c <= "Z" else chr(small + ord(c) - 97) if "a" <= c <= "z" else c
+        chr(capital + ord(c) - 65)
+        if "A" <= c <= "Z"
+        else chr(small + ord(c) - 97)
+        if "a" <= c <= "z"
+        else c
         for c in text
     )
 
 
 _WIDE = {"sans_bold": (0x1D5D4, 0x1D5EE), "script_bold": (0x1D4D0, 0x1D4EA), "double_struck_mono": (0x1D670, 0x1D68A), "fraktur_bold": (0x1D56C, 0x1D586), "squared": (0x1F130, 0x1F130), "squared_black": (0x1F170, 0x1F170), "parenthesised": (0x1F110, 0x249C)}  # fmt: skip
 for _name, (_capital, _small) in _WIDE.items():
-    TEXTS[f"styled_{_name}"] = lambda p, r, a=_capital, b=_small: _shifted(latin(whole(p, r), "icao"), a, b)
+    TEXTS[f"styled_{_name}"] = lambda p, r, a=_capital, b=_small: _shifted(
+        latin(whole(p, r), "icao"), a, b
+    )
 
 _INVISIBLES = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u034f\u061c\u180e\u2062\u2063"
 
@@ -291,7 +360,15 @@ def sprinkled(text: str, rng: random.Random) -> str:
 
 
 def marked(text: str, rng: random.Random) -> str:
-    return "".join(c + (rng.choice("\u0301\u0300\u0332\u0305\u0307\u0323\u20e3") if c.isalpha() and rng.random() < 0.6 else "") for c in text)
+    return "".join(
+        c
+        + (
+            rng.choice("\u0301\u0300\u0332\u0305\u0307\u0323\u20e3")
+            if c.isalpha() and rng.random() < 0.6
+            else ""
+        )
+        for c in text
+    )
 
 
 _DIGITS = {"o": "0", "e": "3", "i": "1", "a": "4", "s": "5", "t": "7"}
@@ -340,29 +417,57 @@ for _name, _change in {
     "query_plus": lambda s, r: f"?name={quote_plus(s)}&x=1",
     "at_mention": lambda s, r: "@" + s.lower().replace(" ", ""),
 }.items():  # fmt: skip
-    TEXTS[_name] = lambda p, r, f=_change: f(latin(whole(p, r), r.choice(["icao", "passport_1997", "kazakh_2021", "chat_q"])), r)
+    TEXTS[_name] = lambda p, r, f=_change: f(
+        latin(whole(p, r), r.choice(["icao", "passport_1997", "kazakh_2021", "chat_q"])), r
+    )
 
 TEXTS["leet_russian"] = lambda p, r: _swap(russianised(whole(p, r)).lower(), _DIGITS_RU, r, 1)
 TEXTS["leet_russian_some"] = lambda p, r: _swap(russianised(whole(p, r)), _DIGITS_RU, r, 0.5)
 _EN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _RUS = "йцукенгшщзхъфывапролджэячсмитьбю"
-TEXTS["layout_capitals"] = lambda p, r: russianised(whole(p, r)).translate(str.maketrans(_RUS + _RUS.upper() + "Ёё", _EN + 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>~`'))
-TEXTS["layout_latin_slug"] = lambda p, r: latin(whole(p, r), "passport_1997").lower().translate(str.maketrans(_EN, _RUS))
-TEXTS["hyphen_line_russian_case"] = lambda p, r: (lambda s: f"{_russian(p, 0)[0]} {s[:2]}-\n{s[2:]}")(_russian(p, 0)[2])
-TEXTS["soft_hyphen_syllables"] = lambda p, r: "\u00ad".join([p.given[:2], p.given[2:] + " " + p.surname[:1], p.surname[1:]])
+TEXTS["layout_capitals"] = lambda p, r: russianised(whole(p, r)).translate(
+    str.maketrans(_RUS + _RUS.upper() + "Ёё", _EN + 'QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>~`')
+)
+TEXTS["layout_latin_slug"] = lambda p, r: (
+    latin(whole(p, r), "passport_1997").lower().translate(str.maketrans(_EN, _RUS))
+)
+TEXTS["hyphen_line_russian_case"] = lambda p, r: (
+    lambda s: f"{_russian(p, 0)[0]} {s[:2]}-\n{s[2:]}"
+)(_russian(p, 0)[2])
+TEXTS["soft_hyphen_syllables"] = lambda p, r: "\u00ad".join(
+    [p.given[:2], p.given[2:] + " " + p.surname[:1], p.surname[1:]]
+)
 TEXTS["hyphen_twice"] = lambda p, r: f"{p.given[:2]}-{p.given[2:]} {p.surname[:2]}-{p.surname[2:]}"
-TEXTS["local_part_first_initial"] = lambda p, r: digraph(p.given[0])[0].lower() + latin(p.surname, "icao").lower() + "@mail.example.kz"
-TEXTS["local_part_initial_after"] = lambda p, r: latin(p.surname, "icao").lower() + "." + digraph(p.given[0])[0].lower() + "@mail.example.kz"
-TEXTS["local_part_tagged"] = lambda p, r: latin(f"{p.given}.{p.surname}", "passport_1997").lower() + "+kitap@mail.example.kz"
-TEXTS["local_part_underscore_digits"] = lambda p, r: latin(f"{p.given}_{p.surname}", "passport_1997").lower() + "_1990@mail.example.kz"
-TEXTS["profile_address"] = lambda p, r: "https://social.example/" + latin(f"{p.given}.{p.surname}", "icao").lower() + "?hl=kk"
-TEXTS["domain"] = lambda p, r: "https://" + latin(f"{p.given}-{p.surname}", "icao").lower().replace("'", "") + ".kz/"
-TEXTS["patronymic_apart"] = lambda p, r: f"{p.surname} {p.given} " + p.patronymic.replace("ұлы", " ұлы").replace("қызы", "-қызы")
+TEXTS["local_part_first_initial"] = lambda p, r: (
+    digraph(p.given[0])[0].lower() + latin(p.surname, "icao").lower() + "@mail.example.kz"
+)
+TEXTS["local_part_initial_after"] = lambda p, r: (
+    latin(p.surname, "icao").lower() + "." + digraph(p.given[0])[0].lower() + "@mail.example.kz"
+)
+TEXTS["local_part_tagged"] = lambda p, r: (
+    latin(f"{p.given}.{p.surname}", "passport_1997").lower() + "+kitap@mail.example.kz"
+)
+TEXTS["local_part_underscore_digits"] = lambda p, r: (
+    latin(f"{p.given}_{p.surname}", "passport_1997").lower() + "_1990@mail.example.kz"
+)
+TEXTS["profile_address"] = lambda p, r: (
+    "https://social.example/" + latin(f"{p.given}.{p.surname}", "icao").lower() + "?hl=kk"
+)
+TEXTS["domain"] = lambda p, r: (
+    "https://" + latin(f"{p.given}-{p.surname}", "icao").lower().replace("'", "") + ".kz/"
+)
+TEXTS["patronymic_apart"] = lambda p, r: (
+    f"{p.surname} {p.given} " + p.patronymic.replace("ұлы", " ұлы").replace("қызы", "-қызы")
+)
 
 
 # --- codes ----------------------------------------------------------------------------------
 
-_NAMED = {v: k.rstrip(";") for k, v in html5.items() if len(v) == 1 and "\u0400" <= v <= "\u04ff" and k.endswith(";")}
+_NAMED = {
+    v: k.rstrip(";")
+    for k, v in html5.items()
+    if len(v) == 1 and "\u0400" <= v <= "\u04ff" and k.endswith(";")
+}
 
 
 def _mojibake(written: str, shown: str) -> Callable[[str], str]:
@@ -456,15 +561,34 @@ for _name, _code in CODES.items():
     _of = whole if _name.startswith("idna") else named
     TEXTS[f"code_{_name}"] = lambda p, r, f=_code, of=_of: f(of(p, r))
 for _name, _code in CODES_RU.items():
-    TEXTS[f"code_{_name}"] = lambda p, r, f=_code: f(russianised(named(p, r)).replace("һ", "х").replace("Җ", "Ж").replace("җ", "ж"))
+    TEXTS[f"code_{_name}"] = lambda p, r, f=_code: f(
+        russianised(named(p, r)).replace("һ", "х").replace("Җ", "Ж").replace("җ", "ж")
+    )
 
 # --- contacts -------------------------------------------------------------------------------
 
-_SPELLED_SIGNS = [(" (at) ", " (dot) "), ("[at]", "[dot]"), (" собака ", " точка "), (" @ ", " . "), (" at ", " dot ")]
+_SPELLED_SIGNS = [
+    (" (at) ", " (dot) "),
+    ("[at]", "[dot]"),
+    (" собака ", " точка "),
+    (" @ ", " . "),
+    (" at ", " dot "),
+]
 
 
 def _grouped(digits: str, rng: random.Random) -> str:
-    style = rng.choice(["8 (7{}) {}-{}-{}", "+7-7{}-{}-{}-{}", "7 7{} {} {} {}", "+7 (7{}) {}.{}.{}", "8.7{}.{}.{}.{}", "007 7{} {}{}{}", "7{} {} {} {}", "8/7{}/{}{}{}"])
+    style = rng.choice(
+        [
+            "8 (7{}) {}-{}-{}",
+            "+7-7{}-{}-{}-{}",
+            "7 7{} {} {} {}",
+            "+7 (7{}) {}.{}.{}",
+            "8.7{}.{}.{}.{}",
+            "007 7{} {}{}{}",
+            "7{} {} {} {}",
+            "8/7{}/{}{}{}",
+        ]
+    )
     return style.format(digits[1:3], digits[3:6], digits[6:8], digits[8:])
 
 
@@ -570,7 +694,11 @@ def _tar_gz(data: bytes) -> bytes:
 
 def _fold_bytes(line: str, width: int) -> bytes:
     raw = line.encode()
-    return b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + b"\r\n ".join(raw[n : n + width] for n in range(0, len(raw), width)) + b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    return (
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"
+        + b"\r\n ".join(raw[n : n + width] for n in range(0, len(raw), width))
+        + b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
 
 
 def _zip_comment(text: str) -> bytes:
@@ -655,7 +783,10 @@ for _name, (_file, _build) in {
     "gzip_koi8": ("a.gz", lambda s: gzip.compress(f"Это {s}, он".encode("koi8-r"))),
     "mac": ("a.txt", lambda s: f"Это {s}, наш друг".encode("mac-cyrillic")),
 }.items():  # fmt: skip
-    FILES[f"file_{_name}"] = lambda p, r, f=_build, n=_file: (n, f(russianised(whole(p, r)).replace("Җ", "Ж").replace("җ", "ж")))
+    FILES[f"file_{_name}"] = lambda p, r, f=_build, n=_file: (
+        n,
+        f(russianised(whole(p, r)).replace("Җ", "Ж").replace("җ", "ж")),
+    )
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
@@ -695,8 +826,19 @@ for _name, (_file, _build) in {
     "webp_exif_utf16": ("a.webp", lambda s: _webp_with(b"EXIF", b"II*\0" + s.encode("utf-16-le"))),
 }.items():  # fmt: skip
     FILES[_name] = lambda p, r, f=_build, n=_file: (n, f(whole(p, r)))
-FILES["jpeg_comment_cp1251"] = lambda p, r: ("a.jpg", _segment(0xFE, russianised(whole(p, r)).replace("җ", "ж").replace("Җ", "Ж").encode("cp1251")))
-FILES["jpeg_exif_artist_utf8"] = lambda p, r: ("a.jpg", _segment(0xE1, b"Exif\0\0II*\0\x08\0\0\0\1\0\x3b\1\2\0\x20\0\0\0\x1a\0\0\0\0\0\0\0" + whole(p, r).encode() + b"\0"))
+FILES["jpeg_comment_cp1251"] = lambda p, r: (
+    "a.jpg",
+    _segment(0xFE, russianised(whole(p, r)).replace("җ", "ж").replace("Җ", "Ж").encode("cp1251")),
+)
+FILES["jpeg_exif_artist_utf8"] = lambda p, r: (
+    "a.jpg",
+    _segment(
+        0xE1,
+        b"Exif\0\0II*\0\x08\0\0\0\1\0\x3b\1\2\0\x20\0\0\0\x1a\0\0\0\0\0\0\0"
+        + whole(p, r).encode()
+        + b"\0",
+    ),
+)
 
 
 def _changed(change: Callable[[pikepdf.Pdf, str], None]) -> File:
@@ -713,7 +855,9 @@ def _attached(pdf: pikepdf.Pdf, name: str, data: bytes) -> None:
 
 
 def _with_field(pdf: pikepdf.Pdf, name: str) -> None:
-    field = pdf.make_indirect(pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=pikepdf.String("f"), V=pikepdf.String(name)))
+    field = pdf.make_indirect(
+        pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=pikepdf.String("f"), V=pikepdf.String(name))
+    )
     pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
 
 
@@ -755,10 +899,22 @@ def _by_glyph_names(pdf: pikepdf.Pdf, name: str) -> None:
     first.Contents = pdf.make_stream(b"BT /A 9 Tf <" + codes.hex().encode() + b"> Tj ET")
 
 
-FILES["pdf_kerned"] = lambda p, r: ("a.pdf", _pdf(drawn=[(c, "3 0 Td" if c != " " else "9 0 Td") for c in roman(whole(p, r), "newspaper")]))
-FILES["pdf_declined"] = lambda p, r: ("a.pdf", _pdf(drawn=[(" ".join(_russian(p, 1)[::2]), "0 0 Td")]))
-FILES["pdf_lines_hyphen"] = lambda p, r: ("a.pdf", _pdf(drawn=[(f"{p.given} {p.surname[:2]}-", "0 0 Td"), (p.surname[2:], "0 -9 Td")]))
-FILES["pdf_two_columns"] = lambda p, r: ("a.pdf", _pdf(drawn=[(p.surname, "0 0 Td"), (p.given, "120 0 Td")]))
+FILES["pdf_kerned"] = lambda p, r: (
+    "a.pdf",
+    _pdf(drawn=[(c, "3 0 Td" if c != " " else "9 0 Td") for c in roman(whole(p, r), "newspaper")]),
+)
+FILES["pdf_declined"] = lambda p, r: (
+    "a.pdf",
+    _pdf(drawn=[(" ".join(_russian(p, 1)[::2]), "0 0 Td")]),
+)
+FILES["pdf_lines_hyphen"] = lambda p, r: (
+    "a.pdf",
+    _pdf(drawn=[(f"{p.given} {p.surname[:2]}-", "0 0 Td"), (p.surname[2:], "0 -9 Td")]),
+)
+FILES["pdf_two_columns"] = lambda p, r: (
+    "a.pdf",
+    _pdf(drawn=[(p.surname, "0 0 Td"), (p.given, "120 0 Td")]),
+)
 
 
 # --- by chance ------------------------------------------------------------------------------
@@ -773,9 +929,17 @@ def _spelled(person: Invented, rng: random.Random) -> str:
     if way == 2:
         return f"{person.given} {kazakh(person.surname, rng.choice(['gen', 'dat', 'acc', 'abl', 'ins']))}"
     if way == 3:
-        return latin(named(person, rng), rng.choice(["icao", "bgn_plain", "passport_1997", "kazakh_2021", "kazakh_2018", "chat_q"]))
+        return latin(
+            named(person, rng),
+            rng.choice(
+                ["icao", "bgn_plain", "passport_1997", "kazakh_2021", "kazakh_2018", "chat_q"]
+            ),
+        )
     if way == 4:
-        return latin(f"{person.given} {kazakh(person.surname, 'gen')}", rng.choice(["kazakh_2021", "passport_1997"]))
+        return latin(
+            f"{person.given} {kazakh(person.surname, 'gen')}",
+            rng.choice(["kazakh_2021", "passport_1997"]),
+        )
     return russianised(named(person, rng))
 
 
@@ -818,7 +982,11 @@ def by_chance(person: Invented, rng: random.Random) -> tuple[str, str, bytes]:
 
 
 def twice_coded(person: Invented, rng: random.Random) -> tuple[str, str, bytes]:
-    one, two, holding = rng.choice(list(_CODED)), rng.choice(list(_CODED)), rng.choice(list(_HOLDING))
+    one, two, holding = (
+        rng.choice(list(_CODED)),
+        rng.choice(list(_CODED)),
+        rng.choice(list(_HOLDING)),
+    )
     value = _CODED[two](_CODED[one](_spelled(person, rng)))
     return f"{one}+{two}+{holding}", *_HOLDING[holding](value)
 
@@ -830,14 +998,33 @@ def specimens(person: Invented, seed: int) -> Iterator[tuple[str, str, bytes]]:
         value = write(person, rng)
         carrier = (number + seed) % 4
         if carrier == 0:
-            inner = value if name.startswith("code_entities") or "entities" in name else html.escape(value)
+            inner = (
+                value
+                if name.startswith("code_entities") or "entities" in name
+                else html.escape(value)
+            )
             yield name, *page(f"<h1>Тірі кітап</h1><p>Бұл кітап туралы: {inner} , келіңіздер!</p>")
         elif carrier == 1:
-            yield name, "a.txt", f"Живая книга.\n\nО ней: {value} \n\nВсё.".encode("utf-8", "surrogatepass")
+            yield (
+                name,
+                "a.txt",
+                f"Живая книга.\n\nО ней: {value} \n\nВсё.".encode("utf-8", "surrogatepass"),
+            )
         elif carrier == 2:
-            yield name, "search.json", json.dumps([{"location": "x/", "text": f"Read: {value} ."}], ensure_ascii=False).encode()
+            yield (
+                name,
+                "search.json",
+                json.dumps(
+                    [{"location": "x/", "text": f"Read: {value} ."}], ensure_ascii=False
+                ).encode(),
+            )
         else:
-            yield name, *page(f'<p><img src="a.webp" alt="{_att(value) if "entities" not in name else value}"> <span>жай сөз</span></p>')
+            yield (
+                name,
+                *page(
+                    f'<p><img src="a.webp" alt="{_att(value) if "entities" not in name else value}"> <span>жай сөз</span></p>'
+                ),
+            )
     for name, make in FILES.items():
         yield name, *make(person, random.Random(f"{seed} {person.book} {name}"))
     for number in range(6):

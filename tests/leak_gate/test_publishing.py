@@ -95,6 +95,23 @@ def test_name_in_a_books_own_words_stops_site_and_kit(library: Path) -> None:
     stopped(library, "print", "winter-reading-2026", "--only", "cards", "--language", "en")
 
 
+def test_open_book_may_show_its_own_name_and_what_it_need_not_mask(library: Path) -> None:
+    """The very name that the vault holds: in site and kit, wherever the book's words stand."""
+    for path in (library / "content" / "books").glob(f"{BOOK}*.md"):
+        words = path.read_text("utf-8").replace("anonymity: alias", "anonymity: open")
+        lines = (
+            "name: Raikhan Baizakova" if line.startswith("alias:") else line
+            for line in words.split("\n")
+        )
+        path.write_text("\n".join(lines), "utf-8")
+    built = run_hlsite(library, "build")
+    assert built.returncode == 0, built.stderr
+    page = (library / "site" / "kk" / "books" / BOOK / "index.html").read_text()
+    assert "Raikhan Baizakova" in page
+    printed = run_hlsite(library, "print", EVENT, "--only", "cards,catalogue", "--language", "kk")
+    assert printed.returncode == 0, printed.stderr
+
+
 def test_name_that_a_theme_brings_stops_the_site(library: Path) -> None:
     (library / "theme" / "assets" / "stylesheets" / "hl").mkdir(parents=True)
     plant(library, "theme/assets/stylesheets/hl/zz.css", f"/* {SURNAME} */")

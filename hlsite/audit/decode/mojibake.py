@@ -54,9 +54,7 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
     words = _PLAIN_SPACE.split(text)
     odd = [not _PLAIN_SIGNS.issuperset(word) or _RISING.search(word) for word in words]
     # An initial may look sound by itself.
-    shown = " ".join(
-        word for at, word in enumerate(words) if any(odd[max(0, at - 1) : at + 2])
-    )
+    shown = " ".join(word for at, word in enumerate(words) if any(odd[max(0, at - 1) : at + 2]))
     for wrong in _READ_AS:
         data = _encoded(shown, wrong)
         for right in _WRITTEN_IN:

@@ -103,7 +103,9 @@ def variants(word: str) -> tuple[bytes, ...]:
         found[skeleton(spelled)] = None
     found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
     # A short name that loses a letter becomes a syllable of any word.
-    shortest = min(_SHORTEST_VARIANT, len(skeleton(small)), max(2, len(skeleton(small.translate(_PLAIN)))))
+    shortest = min(
+        _SHORTEST_VARIANT, len(skeleton(small)), max(2, len(skeleton(small.translate(_PLAIN))))
+    )
     return tuple(form for form in found if form and len(form) >= shortest)
 
 
