@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.figures import pytest_terminal_summary  # noqa: F401 - a hook for the whole run
+
 PROJECT = Path(__file__).resolve().parent.parent
 EPOCH = "1795501800"
 """24 November 2026, 11:30 in Astana: two events of the example are past, two are coming."""

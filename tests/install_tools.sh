@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs the programs that the tests look at results with: a browser, and readers of PDF.
+# Installs the programs that the tests look at results with: a browser, readers of PDF, word lists.
 # The product itself needs none of them.
 #
 # Uses apt-get as root, or with a sudo that asks nothing; else it names what is missing and fails.
@@ -12,6 +12,13 @@ poppler-utils pdftoppm
 qpdf qpdf
 ghostscript gs
 fontconfig fc-list
+nodejs node
+npm npm
+default-jre-headless java
+aspell aspell
+aspell-kk /usr/lib/aspell/kk.dat
+aspell-ru /usr/lib/aspell/ru.dat
+aspell-en /usr/lib/aspell/en.dat
 fonts-noto-core /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf
 '
 
