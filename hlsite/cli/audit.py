@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from hlsite.audit import CanaryError
+from hlsite.cli.audit_canary import rehearse
 from hlsite.cli.options import config_option
 from hlsite.cli.options import tell as tell_problems
 from hlsite.clock import read_clock
@@ -29,7 +30,7 @@ say = functools.partial(click.echo, err=True)
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), required=False)
 @config_option
 @click.option(
     "--edition",
@@ -39,13 +40,24 @@ say = functools.partial(click.echo, err=True)
     help="What DIR is: site/ is public, print/ is room.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON document, for tools.")
-def audit(folder: Path, config_file: Path, *, edition: str, as_json: bool) -> None:
+@click.option(
+    "--canary",
+    is_flag=True,
+    help="Build all editions with a made-up word in every private field, and say who shows it.",
+)
+def audit(
+    folder: Path | None, config_file: Path, *, edition: str, as_json: bool, canary: bool
+) -> None:
     """Look in DIR, in every path and byte, for what its edition may not hold.
 
     Exit code 0: nothing stops a publication. 1: something does. 2: could not look.
     """
     try:
         project = read_project(config_file)
+        if canary:
+            raise SystemExit(rehearse(project, config_file))
+        if folder is None:
+            raise click.UsageError("name the folder to look in, or --canary")
         gate = _gate(project, edition, folder)
         report = gate.report(folder)
     except ContentError as error:
