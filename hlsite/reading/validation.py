@@ -106,7 +106,7 @@ def message(path: Path, detail: ErrorDetails) -> str:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind == "missing":
         return required(str(path[-1]))
-    if kind == "string_too_long":
+    if kind in {"string_too_long", "too_long"} and isinstance(detail["input"], str):
         over = len(detail["input"]) - context["max_length"]
         return too_long(over, context["max_length"])
     build = _RANGES.get(kind)

@@ -1,0 +1,64 @@
+"""What is read and what is not: links, missing folders, entries of the vault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hlsite.model.problem import ContentError
+from hlsite.reading.catalogue import read_catalogue
+from tests.reading.library import BOOK, SETTINGS, TODAY, problems_of, write_library
+
+LINKS = ("notes", "books/day-nurse.md", "pages/map.png", "portraits/a.png", "topics.yml")
+
+
+def test_links_are_told_and_never_followed(tmp_path: Path) -> None:
+    content = write_library(tmp_path, {"topics.yml": None})
+    private = tmp_path / "private.md"
+    private.write_text(BOOK, "utf-8")
+    for link in LINKS:
+        path = content / link
+        path.parent.mkdir(exist_ok=True)
+        path.symlink_to(private)
+    told = {problem.path: problem.message for problem in problems_of(content)}
+    for link in LINKS:
+        assert told.pop(f"content/{link}").startswith(("is a symlink; ", "is missing; "))
+    assert told == {}
+
+
+def test_missing_content_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_catalogue(tmp_path / "content", SETTINGS, today=TODAY)
+    assert str(caught.value).splitlines() == [
+        "content: no such folder; create it",
+        "content/topics.yml: is missing; copy the starter's, books need its topics",
+    ]
+
+
+def warnings(content: Path, vault: frozenset[str] | None) -> list[str]:
+    return [
+        str(one) for one in read_catalogue(content, SETTINGS, today=TODAY, vault=vault).warnings
+    ]
+
+
+def test_book_without_an_entry_in_the_vault_is_told(tmp_path: Path) -> None:
+    content = write_library(tmp_path)
+    told = (
+        "content/books/night-nurse.md:1:1: warning: identity: no entry in the vault, so this name "
+        "cannot be looked for; run `hlsite vault set night-nurse`, or write identity: not_held"
+    )
+    assert warnings(content, frozenset()) == [told]
+    assert warnings(content, None) == []
+    not_held = BOOK.replace("topics:", "identity: not_held\ntopics:")
+    content = write_library(tmp_path, {"books/night-nurse.md": not_held})
+    assert warnings(content, frozenset()) == []
+
+
+def test_unlisted_book_without_a_vault_is_told(tmp_path: Path) -> None:
+    unlisted = BOOK.replace("topics:", "listed: false\ntopics:")
+    content = write_library(tmp_path, {"books/night-nurse.md": unlisted, "vault.age": None})
+    assert [one.partition(", so ")[2].partition(";")[0] for one in warnings(content, None)] == [
+        "addresses of unlisted and unlinkable books can be guessed",
+        "names cannot be looked for",
+    ]
