@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ LANGUAGES = ("en", "kk", "ru")
 EMAIL = "desk@library.example"
 """Stands in the starter's pages for the desk's own address."""
 
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 # What is made of the sources, and must not be committed beside them by an oversight.
 _IGNORED = "/site/\n/print/\n/desk/\n.cache/\n.site.*\n.print.*\n"
 
@@ -45,7 +47,7 @@ def scaffold(start: Start) -> Mapping[str, bytes]:
     """The files of an empty library, by path below its folder.
 
     Raises:
-        ScaffoldError: A language has no starter.
+        ScaffoldError: A language has no starter, or the address is none.
     """
     foreign = [language for language in start.languages if language not in LANGUAGES]
     if foreign or not start.languages:
@@ -53,6 +55,8 @@ def scaffold(start: Start) -> Mapping[str, bytes]:
             f"there is no starter in {', '.join(foreign) or 'no language'}; begin with some of "
             f"{', '.join(LANGUAGES)}, and add others to mkdocs.yml later"
         )
+    if not _ADDRESS.fullmatch(start.email):
+        raise ScaffoldError(f"the desk's address is none; write one as {EMAIL}")
     files = {
         "mkdocs.yml": _configuration(start).encode(),
         ".gitignore": _IGNORED.encode(),
