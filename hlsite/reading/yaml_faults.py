@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _PAIRS = (("[", "]"), ("{", "}"))
 
 _FAULTS = (
-    ("escape character", "a backslash in double quotes; double it, or use single quotes"),
+    ("escape", "a backslash in double quotes; write it twice, or use single quotes"),
     ("quoted scalar", "a quotation mark is not closed; close it, or double the one in the text"),
     ("mapping values are not allowed", "a colon inside the text; put the whole value in quotes"),
     ("document", "a second YAML document; keep one"),
@@ -47,7 +47,7 @@ def fault(error: yaml.MarkedYAMLError, rows: Sequence[str]) -> Place:
         rows: The lines it read.
     """
     mark = error.problem_mark or error.context_mark
-    if "quoted scalar" in (error.context or ""):
+    if "quoted scalar" in (error.context or "") and "escape" not in (error.problem or ""):
         mark = error.context_mark or mark
     row, column = (mark.line, mark.column) if mark else (0, 0)
     near = [number for number in (row, row - 1) if 0 <= number < len(rows)]
