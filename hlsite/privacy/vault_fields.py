@@ -26,7 +26,7 @@ from pydantic_core import PydanticCustomError
 
 from hlsite.model.identity import Identity, PersonName
 from hlsite.privacy.vault_secret import Secret, TamperedError, VaultError, confined
-from hlsite.reading.fields import Date, Email, Id, Line
+from hlsite.reading.fields import Date, Email, Id, Line, Lines
 
 VERSION = 1
 CODE_SECRET_BYTES = 32
@@ -81,14 +81,14 @@ class IdentityFields(_Private):
 
     names: list[NameFields] = []
     diminutives: list[Line] = []
-    also: list[Line] = []
+    also: list[Lines] = []
     phone: Annotated[str, BeforeValidator(_phone)] | None = None
     email: Email | None = None
     handles: list[Line] = []
     iin: Annotated[str, BeforeValidator(_iin)] | None = None
     birth_date: Date | None = None
     employer: Line | None = None
-    notes: Line | None = None
+    notes: Lines | None = None
     emergency_contact: Line | None = None
 
 

@@ -20,6 +20,7 @@ from hlsite.reading.fields.values import (
     Id,
     LanguageCode,
     Line,
+    Lines,
     Url,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "Id",
     "LanguageCode",
     "Line",
+    "Lines",
     "PageFields",
     "PageWords",
     "PrinterFields",

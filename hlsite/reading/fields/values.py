@@ -76,12 +76,17 @@ def _not_blank(value: Any) -> Any:
     if isinstance(value, str):
         if not value.strip():
             raise PydanticCustomError("blank", "is empty; write the text, or delete the field")
-        # A title over two lines would be two lines of a calendar, of a header, of a card.
-        return _LINE_BREAK.sub(" ", value.strip())
+        return value.strip()
     return value
 
 
-Line = Annotated[str, BeforeValidator(_not_blank)]
+def _one_line(value: Any) -> Any:
+    # A title over two lines would be two lines of a calendar, of a header, of a card.
+    return _LINE_BREAK.sub(" ", value) if isinstance(value, str) else value
+
+
+Lines = Annotated[str, BeforeValidator(_not_blank)]
+Line = Annotated[str, BeforeValidator(_one_line), BeforeValidator(_not_blank)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, min_length=3, max_length=60)]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Date = Annotated[dt.date, BeforeValidator(_date)]
