@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
-from hlsite.audit import Exemption
 from hlsite.model.problem import Problem
 from hlsite.reading.fields import Date, Line
 from hlsite.reading.front_matter import read_yaml
 from hlsite.reading.validation import validate
+
+if TYPE_CHECKING:
+    from hlsite.audit import Exemption
 
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 LONGEST_DAYS = 366
@@ -58,6 +60,8 @@ def read_exceptions(
     Returns:
         The exceptions, and all problems.
     """
+    from hlsite.audit import Exemption  # noqa: PLC0415 - its decoders take longer than a check
+
     front = read_yaml(shown, raw)
     problems = list(front.problems)
     fields, wrong = validate(front, _File) if front.data else (None, [])

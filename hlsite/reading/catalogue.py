@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from hlsite.audit import Exemption
 from hlsite.model.book import Book
 from hlsite.model.catalogue import Catalogue, HandPage
 from hlsite.model.event import Event
@@ -25,6 +24,9 @@ from hlsite.reading.sources import Document, Sources, find_sources, shown_path
 from hlsite.reading.translation import PAGE_WORDS, digest, staleness
 from hlsite.reading.validation import validate
 from hlsite.settings import Settings
+
+if TYPE_CHECKING:
+    from hlsite.audit import Exemption
 
 AnyPage = TypeVar("AnyPage", bound=PageFields)
 
