@@ -9,10 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.browser.figures import pytest_terminal_summary  # noqa: F401 - a hook for the whole run
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+# A loaded machine is slow, not wrong: what has to be quick is measured on its own.
+settings.register_profile("hlsite", deadline=None)
+settings.load_profile("hlsite")
+
 EPOCH = "1795501800"
 """24 November 2026, 11:30 in Astana: two events of the example are past, two are coming."""
 
