@@ -20,6 +20,7 @@ from tests.privacy.factories import (
     PAST,
     appearance,
     book,
+    consent,
     disclosed,
     event,
     masked,
@@ -92,8 +93,8 @@ def test_appearance_is_found_behind_events_and_offers_that_give_none() -> None:
     listed = book("listed-book")
     met = book("met-book", linkable=False)
     past = event("a-past", "met-book", text=appearance(), date=PAST)
-    offers = (OfferText(), OfferText("A door", "No."), OfferText("A lock", "A summary."))
-    coming = event("b-coming", "listed-book", "hidden-book", "met-book", text={"offers": offers})
+    offers = (OfferText(), OfferText("A lock", "A summary."), OfferText("A door", "No way in."))
+    coming = event("b-coming", "listed-book", "met-book", "hidden-book", text={"offers": offers})
     code = appearance_code(DEMONSTRATION_SECRET, "met-book", "b-coming")
     disclosure = disclosed(hidden, listed, met, past, coming)
     assert code in disclosure.public.books
@@ -101,10 +102,17 @@ def test_appearance_is_found_behind_events_and_offers_that_give_none() -> None:
     held = set(disclosure.held_back)
     for kind, value, owner in (
         ("title", "A door", "hidden-book"),
-        ("summary", "No.", "hidden-book"),
+        ("summary", "No way in.", "hidden-book"),
         ("hidden_id", "met-book", "met-book"),
     ):
         assert HeldBack(kind, value, owner) in held  # type: ignore[arg-type]
+
+
+def test_appearance_on_paper_knows_that_the_website_has_no_page() -> None:
+    met = book("met-book", linkable=False, consent=consent(["print"]))
+    coming = event("b-coming", "met-book", text=appearance())
+    (shown,) = disclosed(met, coming, edition="room").public.books.values()
+    assert not shown.has_web_page
 
 
 def test_voice_of_an_absent_book_is_held_back_behind_a_readers() -> None:
