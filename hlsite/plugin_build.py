@@ -21,7 +21,7 @@ from hlsite.pipeline import SiteFiles, SiteSource, make_site
 from hlsite.plugin_config import HlsiteConfig, content_folder, settings_from
 from hlsite.plugin_files import as_files
 from hlsite.publish import discard, publish, staging_for
-from hlsite.reading.site_config import Project
+from hlsite.reading.site_config import Project, still_anonymised
 from hlsite.rendering import Bodies, SourcePage
 from hlsite.theme_files import theme_folder
 from hlsite.unlocking import unlock
@@ -63,7 +63,7 @@ class Build:
         """
         if self.is_partial and not self.is_preview:
             raise ContentError.of("--dirty", "would keep old pages; build without it")
-        settings = settings_from(config, options)
+        settings = still_anonymised(settings_from(config, options), Path(config.site_dir))
         self._config, self.is_complete = config, False
         self.strings = {language: Strings(language) for language in settings.languages}
         own = config.theme.custom_dir

@@ -13,6 +13,8 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
+from hlsite.reading.anonymised import is_anonymised, remember
+
 log = logging.getLogger("hlsite")
 
 
@@ -24,7 +26,9 @@ def build_site(
     site_dir: Path | None,
     is_told: bool = True,
 ) -> int:
-    """Build and publish; with `is_told`, somebody at a terminal reads where.
+    """Build and publish; with `anonymise` from now on with every book anonymous.
+
+    With `is_told`, somebody at a terminal reads where.
 
     Returns:
         The exit code: 0 when the site was published, 1 when the old one was left untouched.
@@ -35,14 +39,21 @@ def build_site(
         config = load_config(
             str(config_file), strict=strict or None, site_dir=str(site_dir) if site_dir else None
         )
+        site = Path(config.site_dir)
         if anonymise:
-            config.plugins["hlsite"].config["anonymise"] = True
+            # Before the build: should it break off, the next one is anonymised all the same.
+            remember(site)
+        elif is_anonymised(site):
+            log.warning(
+                "%s/ stays anonymised, as it was; `hlsite build --no-anonymise` ends that",
+                site.name,
+            )
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, click.ClickException) as error:
+    except (MkDocsException, click.ClickException, OSError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all
         return 1
     if is_told and sys.stderr.isatty():

@@ -11,6 +11,7 @@ import click
 from hlsite.cli.options import config_option, problems_told
 from hlsite.cli.withdraw_takedown import takedown
 from hlsite.publish.pushing import PushError, destination, push
+from hlsite.reading.anonymised import remember
 from hlsite.reading.site_config import read_project
 
 
@@ -18,7 +19,7 @@ from hlsite.reading.site_config import read_project
 @click.argument("repository")
 @config_option
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch to replace.")
-@click.option("--anonymise", is_flag=True, help="Treat every book as anonymous.")
+@click.option("--anonymise", is_flag=True, help="Treat every book as anonymous, from now on.")
 @click.option("--neutral", is_flag=True, help="Push a withdrawal's neutral page, build nothing.")
 def deploy(
     repository: str, config_file: Path, *, branch: str, anonymise: bool, neutral: bool
@@ -38,7 +39,9 @@ def deploy(
             if neutral:
                 takedown(site, project.settings)
             else:
-                _build(config_file, site, anonymise=anonymise)
+                if anonymise:
+                    remember(project.site)
+                _build(config_file, site, anonymise=anonymise or project.settings.anonymise)
             push(site, to)
     except PushError as error:
         click.echo(f"{error}.\nNothing was pushed.", err=True)

@@ -6,12 +6,18 @@ from pathlib import Path
 
 import click
 
-from hlsite.cli.options import config_option
+from hlsite.cli.options import config_option, problems_told
+from hlsite.reading.anonymised import forget, is_anonymised, remember
+from hlsite.reading.site_config import read_project
 
 
 @click.command()
 @config_option
-@click.option("--anonymise", is_flag=True, help="Treat every book as anonymous.")
+@click.option(
+    "--anonymise/--no-anonymise",
+    default=None,
+    help="Treat every book as anonymous, from now on; or no longer.",
+)
 @click.option("--strict", is_flag=True, help="Let MkDocs' own warnings stop the build.")
 @click.option(
     "-d",
@@ -19,11 +25,31 @@ from hlsite.cli.options import config_option
     type=click.Path(file_okay=False, path_type=Path),
     help="Publish to this folder.",
 )
-def build(config_file: Path, *, anonymise: bool, strict: bool, site_dir: Path | None) -> None:
-    """Build the site and publish it, all or nothing, to site/."""
+def build(
+    config_file: Path, *, anonymise: bool | None, strict: bool, site_dir: Path | None
+) -> None:
+    """Build the site and publish it, all or nothing, to site/.
+
+    A folder that was published with --anonymise stays anonymised, whatever command comes next,
+    until --no-anonymise ends that.
+    """
     from hlsite.plugin_run import build_site  # noqa: PLC0415 - MkDocs takes 0.3 s to import
 
-    raise SystemExit(build_site(config_file, anonymise=anonymise, strict=strict, site_dir=site_dir))
+    ended = anonymise is False and _end_anonymity(config_file, site_dir)
+    code = build_site(config_file, anonymise=bool(anonymise), strict=strict, site_dir=site_dir)
+    if code and ended:
+        remember(ended)  # nothing was published: the folder is still the anonymised one
+    raise SystemExit(code)
+
+
+def _end_anonymity(config_file: Path, site_dir: Path | None) -> Path | None:
+    """Forget that the folder was anonymised; the folder, if it was."""
+    with problems_told():
+        site = site_dir or read_project(config_file).site
+    if not is_anonymised(site):
+        return None
+    forget(site)
+    return site
 
 
 @click.command()

@@ -41,7 +41,7 @@ What this command cannot reach, and what to do:
 @click.argument("book", metavar="ID")
 @config_option
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--anonymise", is_flag=True, help="Build with every book anonymous, as before.")
+@click.option("--anonymise", is_flag=True, help="Build with every book anonymous.")
 @click.option(
     "-d",
     "--site-dir",
@@ -53,8 +53,8 @@ def withdraw(
 ) -> None:
     """Withdraw book ID: write the field, publish the site without it, say where else it is.
 
-    If the site cannot be published, a neutral page replaces it at once. Give the same --anonymise
-    and --site-dir as to `hlsite build`.
+    If the site cannot be published, a neutral page replaces it at once. What was published with
+    --anonymise stays anonymised. Give the same --site-dir as to `hlsite build`.
 
     Exit code 0: published without the book. 1: the neutral page is up. 2: the book may still be
     published.

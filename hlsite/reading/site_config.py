@@ -5,6 +5,7 @@ Only what the library decided is read here; MkDocs reads its own part itself.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import zoneinfo
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic_core import PydanticCustomError
 
 from hlsite.model.problem import ContentError, Problem
+from hlsite.reading.anonymised import is_anonymised
 from hlsite.reading.fields import LanguageCode, Line, Url
 from hlsite.reading.validation import message, unknown
 from hlsite.settings import Settings
@@ -118,13 +120,19 @@ def read_project(config_file: Path) -> Project:
     root = config_file.resolve().parent
     theme = raw.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    site = root / str(raw.get("site_dir", "site"))
     return Project(
         root=root,
         content=(root / str(raw.get("docs_dir", "docs"))).parent,
-        site=root / str(raw.get("site_dir", "site")),
+        site=site,
         theme=root / custom if custom else None,
-        settings=settings,
+        settings=still_anonymised(settings, site),
     )
+
+
+def still_anonymised(settings: Settings, site: Path) -> Settings:
+    """`settings`, with every book anonymous if `site` was published so by command."""
+    return dataclasses.replace(settings, anonymise=settings.anonymise or is_anonymised(site))
 
 
 def _plugin_options(name: str, raw: Mapping[str, Any]) -> Mapping[str, Any]:
