@@ -5,19 +5,29 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from hlsite.cli import main
+from hlsite.model.identity import Identity, PersonName
 from hlsite.plugin_run import build_site
+from hlsite.privacy.vault import Vault
+from hlsite.privacy.vault_fields import Recipient
+from hlsite.privacy.vault_file import digest
+from hlsite.privacy.vault_key import generate_key
+from hlsite.privacy.vault_key_file import create_key_file, find_keys, read_key
 from tests.conftest import EPOCH, tree
 
 CONFIG = """\
@@ -31,7 +41,11 @@ plugins:
 TOPICS = "- {id: health, label: {en: Health, ru: Здоровье}, group: body, colour: juniper}\n"
 PAGE = "---\ntitle: Welcome\n---\n\nWelcome.\n"
 
-_WORDS = st.text(st.characters(codec="utf-8", categories=["L", "Nd"]), min_size=1, max_size=12)
+# With a beginning that no public text has: the leak gate would refuse a library whose own text
+# says what its masks hide.
+_WORDS = st.text(st.characters(codec="utf-8", categories=["L", "Nd"]), min_size=1, max_size=9).map(
+    "Qzx{}".format
+)
 _DAYS = st.sampled_from(["2026-01-02", "2026-05-06", "2026-11-24"])
 _ENDS = st.sampled_from(["2027-01-01", "2028-12-31"])
 
@@ -77,7 +91,9 @@ def files_of(private: Private) -> dict[str, bytes]:
     """The library: public words fixed, private ones as drawn."""
     # As they are: YAML cannot join the two halves that JSON writes for rare letters.
     quoted = partial(json.dumps, ensure_ascii=False)
-    consent = f"{{signed: {private.signed}, until: {private.until}, covers: [web, portrait]}}"
+    consent = (
+        f"{{signed: {private.signed}, until: {private.until}, covers: [web, print, portrait]}}"
+    )
     texts = {
         "books/night-nurse.md": f"""---
 title: {quoted(f"A nurse [[of {private.detail}|here]]")}
@@ -144,7 +160,7 @@ def portrait(comment: str) -> bytes:
 
 
 def published(private: Private) -> dict[str, bytes]:
-    """Write the library, build it, and return every published file."""
+    """Write the library, build and print it, and return every file of both editions."""
     with TemporaryDirectory() as folder:
         project = Path(folder)
         (project / "mkdocs.yml").write_text(CONFIG, "utf-8")
@@ -156,7 +172,16 @@ def published(private: Private) -> dict[str, bytes]:
             os.utime(path, (private.modified, private.modified))
         code = build_site(project / "mkdocs.yml", anonymise=False, strict=False, site_dir=None)
         assert code == 0
-        return tree(project / "site")
+        print_cards(project, "reading")
+        return {**tree(project / "site"), **tree(project / "print")}
+
+
+def print_cards(project: Path, event: str) -> None:
+    """The cards of one event, in English."""
+    config = str(project / "mkdocs.yml")
+    options = ["--only", "cards", "--language", "en"]
+    printed = CliRunner().invoke(main, ["print", "-f", config, event, *options])
+    assert printed.exit_code == 0, printed.output
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -180,3 +205,79 @@ def test_published_bytes_depend_on_what_is_public(monkeypatch: pytest.MonkeyPatc
     before = published(private)
     monkeypatch.setattr(f"{__name__}.PAGE", PAGE.replace("Welcome.", "Come in."))
     assert published(private) != before
+
+
+def test_example_does_not_depend_on_what_is_private(
+    example: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other people, other hidden details, other absent books: the same site and the same cards."""
+    other = tmp_path / "other"
+    key = disguise(example, other)
+    print_cards(example, EXAMPLE_EVENT)
+    monkeypatch.setenv("HLSITE_VAULT_KEY_FILE", str(key))
+    assert build_site(other / "mkdocs.yml", anonymise=False, strict=False, site_dir=None) == 0
+    print_cards(other, EXAMPLE_EVENT)
+    assert tree(other / "site") == tree(site)
+    assert tree(other / "print") == tree(example / "print")
+
+
+EXAMPLE_EVENT = "winter-reading-2026"
+_LEFT = re.compile(r"\[\[[^|\]]*\|")
+
+
+def disguise(example: Path, other: Path) -> Path:
+    """Copy the example with everything private changed; the key file of its vault."""
+    (other / "content").mkdir(parents=True)
+    shutil.copy(example / "mkdocs.yml", other)
+    files = [path for path in (example / "content").rglob("*") if path.is_file()]
+    open_books = {path.name.partition(".")[0] for path in files if "anonymity: open" in read(path)}
+    absent = {"police-officer"}
+    for path in sorted(files, reverse=True):
+        target = other / path.relative_to(example)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        book, raw = path.name.partition(".")[0], path.read_bytes()
+        if path.suffix == ".png":
+            target, raw = target.with_name(f"z-{path.name}"), with_notes(raw)
+        elif path.parent.name == "books":
+            text = re.sub(r"portrait: \{file: ", "portrait: {file: z-", raw.decode())
+            text = re.sub(r"signed: 20\d\d-\d\d-\d\d", "signed: 2025-01-02", text)
+            if book in absent:
+                text = re.sub(r"(?m)^(title|summary): .*$", r"\1: Qzabsent", text)
+                text = f"{text.rstrip()} Qzabsent.\n"
+            raw = (text if book in open_books else _LEFT.sub("[[Qzleft|", text)).encode()
+        target.write_bytes(raw)
+        os.utime(target, (1_000_000_000, 1_000_000_000))
+    return other_people(example, other)
+
+
+def read(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def with_notes(raw: bytes) -> bytes:
+    """The same pixels, written by another program and with an author."""
+    info, written = PngInfo(), io.BytesIO()
+    info.add_itxt("Author", "Qzcamera")
+    with Image.open(io.BytesIO(raw)) as image:
+        image.save(written, "PNG", pnginfo=info, compress_level=1)
+    return written.getvalue()
+
+
+def other_people(example: Path, other: Path) -> Path:
+    """The example's vault with other people in it, locked to another key."""
+    (shipped,) = find_keys(
+        example, env={}, config_dir=other, site_url="https://nura-library.example/"
+    )
+    vault = Vault.open(example / "content" / "vault.age", read_key(shipped, None))
+    people = [
+        Identity(book, names=(PersonName("Qzgiven", f"Qzname{place}"),), phone="+7 700 111 22 33")
+        for place, book in enumerate(vault.identities)
+    ]
+    key, spare = generate_key(), generate_key()
+    recipients = (Recipient(key.newest, "one"), Recipient(spare.newest, "two"))
+    path = other / "content" / "vault.age"
+    held = replace(vault, path=path, written=digest(path.read_bytes()))
+    held.with_identities(people).with_recipients(recipients).save()
+    key_file = other.parent / "other.key"
+    create_key_file(key_file, key)
+    return key_file
