@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hlsite.event_files import event_files
-from hlsite.leak_gate import EventFolder, LeakGate, edition_secrets, site_owners
+from hlsite.leak_gate import EventFolder, LeakGate, alias_problems, edition_secrets, site_owners
 from hlsite.model.catalogue import Catalogue
-from hlsite.model.problem import Problem
+from hlsite.model.problem import ContentError, Problem
 from hlsite.model.vocabulary import Edition
 from hlsite.pictures import clean_pictures
 from hlsite.privacy.disclose import Disclosure, disclose
@@ -94,12 +94,16 @@ class SiteSource:
         Raises:
             ContentError: It has errors; carries all of them.
         """
-        return read_catalogue(
+        reading = read_catalogue(
             self.project.content,
             self.project.settings,
             today=self.clock.date(),
             vault=self.unlocked.held,
         )
+        named = alias_problems(reading.catalogue, self.unlocked.identities)
+        if named:
+            raise ContentError((*reading.warnings, *named))
+        return reading
 
     def disclose(self, catalogue: Catalogue, edition: Edition) -> Disclosure:
         """What one edition shows of `catalogue`, and what it holds back."""

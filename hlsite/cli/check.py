@@ -10,13 +10,14 @@ import click
 
 from hlsite.cli.options import config_option, problems_told
 from hlsite.clock import read_clock
+from hlsite.leak_gate import alias_problems
 from hlsite.model.problem import ContentError, Problem
 from hlsite.privacy.vault import vault_path
 from hlsite.privacy.vault_secret import VaultError
 from hlsite.reading.catalogue import read_catalogue
 from hlsite.reading.site_config import Project, read_project
 from hlsite.reading.sources import shown_path
-from hlsite.unlocking import unlock
+from hlsite.unlocking import Unlocked, unlock
 
 
 @click.command()
@@ -30,9 +31,13 @@ def check(config_file: Path, *, as_json: bool) -> None:
     with problems_told():
         project = read_project(config_file)
         today = read_clock(project.settings.timezone).date()
-    held, closed = _held(project)
+    unlocked, closed = _unlocked(project)
     try:
-        found = read_catalogue(project.content, project.settings, today=today, vault=held).warnings
+        reading = read_catalogue(
+            project.content, project.settings, today=today, vault=unlocked.held
+        )
+        named = alias_problems(reading.catalogue, unlocked.identities)
+        found = (*reading.warnings, *named)
     except ContentError as error:
         found = error.problems
     problems = tuple(sorted((*closed, *found)))
@@ -47,14 +52,14 @@ def check(config_file: Path, *, as_json: bool) -> None:
     raise SystemExit(failed)
 
 
-def _held(project: Project) -> tuple[frozenset[str] | None, tuple[Problem, ...]]:
-    """Ids in the vault. A check goes on without its key: in a pull request's CI there is none."""
+def _unlocked(project: Project) -> tuple[Unlocked, tuple[Problem, ...]]:
+    """What the vault gives. A check goes on without its key: a pull request's CI has none."""
     try:
-        return unlock(project).held, ()
+        return unlock(project), ()
     except VaultError as error:
         shown = shown_path(project.content, vault_path(project))
         message = str(error).removeprefix(f"{shown}: ")
-        return None, (Problem(shown, 0, 0, "", message, "warning"),)
+        return Unlocked(), (Problem(shown, 0, 0, "", message, "warning"),)
 
 
 def _summary(problems: tuple[Problem, ...]) -> str:

@@ -6,6 +6,7 @@ hold, whose each artefact is, and what to do with the answer.
 
 from __future__ import annotations
 
+from hlsite.leak_gate.aliases import alias_problems
 from hlsite.leak_gate.gate import LeakError, LeakGate
 from hlsite.leak_gate.owners import EventFolder, site_owners
 from hlsite.leak_gate.telling import details_file, tell
@@ -15,6 +16,7 @@ __all__ = [
     "EventFolder",
     "LeakError",
     "LeakGate",
+    "alias_problems",
     "desk_secrets",
     "details_file",
     "edition_secrets",
