@@ -40,7 +40,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
 _FEWER = {
     "language": "leave it out of `languages`, and offer an interpreter",
-    "topic": "choose a broader topic",
+    "topic": "leave out the topic that matters least, if two together point here",
 }
 
 

@@ -29,7 +29,10 @@ _OBLIQUE = {
     "пятидесяти": 50, "шестидесяти": 60, "семидесяти": 70, "восьмидесяти": 80, "девяноста": 90,
 }  # fmt: skip
 
-# `N` stands for a number; its group is the number alone.
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[1-9]|1[0-2]"
+"""In the example's texts, "at" one of these is a time of day twice as often as an age."""
+
+# `N` stands for a number; its group is the number alone. `CLOCK` is any of `_HOURS`.
 _PATTERNS: Mapping[str, tuple[tuple[NumberKind, str], ...]] = {
     "en": (
         ("age", r"(?:aged|age of|turned) N\b"),
@@ -38,7 +41,7 @@ _PATTERNS: Mapping[str, tuple[tuple[NumberKind, str], ...]] = {
             "age",
             r"(?:\bam|\bwas|\bis|’m|’s) (?:only |now )?N(?=\s*(?:[.,;:!?)—–]|$|and\b|when\b))",
         ),
-        ("age", r"\bat N(?=\s*(?:[.,;:!?)—–]|$|I\b|and\b))"),
+        ("age", r"\bat (?!CLOCK\b)N(?=\s*(?:[.,;:!?)—–]|$|I\b|and\b))"),
         ("duration", r"\bN years\b"),
     ),
     "ru": (
@@ -139,8 +142,9 @@ def _compiled(language: str) -> tuple[tuple[NumberKind, re.Pattern[str]], ...]:
         return ()
     words = "|".join(sorted(map(re.escape, _numbers(language)), key=len, reverse=True))
     number = rf"(?P<n>\d{{1,2}}|(?:{words})(?: (?:{words}))?)"
+    clock = f"(?:{_HOURS})"
     return tuple(
-        (kind, re.compile(pattern.replace("N", number), re.IGNORECASE))
+        (kind, re.compile(pattern.replace("N", number).replace("CLOCK", clock), re.IGNORECASE))
         for kind, pattern in patterns
     )
 

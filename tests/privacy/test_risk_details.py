@@ -50,7 +50,12 @@ def test_details_of_fields() -> None:
     assert [(one.kind, one.value, one.place, one.mend) for one in details] == [
         ("language", "kk", "languages", "leave it out of `languages`, and offer an interpreter"),
         ("language", "rsl", "languages", "leave it out of `languages`, and offer an interpreter"),
-        ("topic", "health", "topics", "choose a broader topic"),
+        (
+            "topic",
+            "health",
+            "topics",
+            "leave out the topic that matters least, if two together point here",
+        ),
     ]
 
 
