@@ -30,7 +30,7 @@ _BORDERS = (BLOCK.encode(), WALL.encode())
 _SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
 _SHORTEST_SPLIT = 5
 _LONGEST_ENDING = 8
-_SHORTEST_LEET_PAIR, _SHORTEST_LEET_WORD = 6, 7
+_SHORTEST_LEET_PAIR, _SHORTEST_LEET_WORD = 7, 8
 _SHORTEST_LEET_SURNAME = 5
 
 
@@ -152,17 +152,21 @@ class Matcher:
         matches = self._split.find_matches_as_indexes(solid, overlapping=True)
         if not matches:
             return
-        places = [number for number, word in enumerate(words) if word != _BORDERS[0]]
-        starts = [0, *itertools.accumulate(len(words[number]) for number in places)]
+        kept = [word for word in words if word != _BORDERS[0]]
+        starts = list(itertools.accumulate(map(len, kept), initial=0))
+        places: list[int] = []
         romans: list[bytes] = []
         for index, start, end in matches:
             first = bisect.bisect_left(starts, start)
-            last = bisect.bisect_left(starts, end) - 1
-            if starts[first] != start or last <= first:
+            if starts[first] != start:
+                continue
+            last = bisect.bisect_left(starts, end, first) - 1
+            if last <= first:
                 continue
             tail = starts[last + 1]
             if tail - end > _LONGEST_ENDING or not ENDING.fullmatch(solid[end:tail]):
                 continue
+            places = places or [at for at, word in enumerate(words) if word != _BORDERS[0]]
             romans = romans or _ROMAN_WORD.findall(roman)
             pieces = [romans[number] for number in places[first : last + 1]]
             if all(map(is_ordinary, pieces)):

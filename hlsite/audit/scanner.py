@@ -122,6 +122,7 @@ class Scanner:
             (self._matcher.hits_in, plain),
             (self._matcher.hits_in_leet, leet),
         ):
+            chosen = [each for each in chosen if not _is_chance(each[1])]
             texts = [part for _, _, text in chosen for part in (text.replace(BLOCK, " "), WALL)]
             for hit in scan(texts) if texts else ():
                 key, how, _ = chosen[min(hit.block // 2, len(chosen) - 1)]
@@ -133,6 +134,11 @@ class Scanner:
         """Keep a hit with the passage that it stands in."""
         if key is not None:
             hits.setdefault(key, {})[Found(hit._replace(block=0), how)] = None
+
+
+def _is_chance(how: str) -> bool:
+    """Tell whether digits stand for letters in bytes that any letters may have stood for."""
+    return how.endswith("leetspeak") and "base" in how and "utf" not in how
 
 
 def _is_long(hit: Hit, how: str) -> bool:

@@ -57,16 +57,19 @@ class Wording:
         self._lexicon = lexicon
         self._heads = frozenset(lexicon.heads)
         self._short_heads = frozenset(head for head in lexicon.heads if len(head) < _HEAD)
-        self._surname_heads = frozenset(
-            stem[:_HEAD]
-            for stem, parts in lexicon.parts.items()
-            if any(part.kind == "surname" for part in parts)
-        )
+        self._forms = list(lexicon.parts.items())
+        self._is_surname = [any(part.kind == "surname" for part in parts) for _, parts in self._forms]
+        self._books = [
+            frozenset(part.book for part in parts if part.kind != "word")
+            for _, parts in self._forms
+        ]
+        self._lefts = _lefts(lexicon)
         # No stem holds a space, so a match lies within one word.
         self._stems = (
-            ahocorasick_rs.BytesAhoCorasick(list(lexicon.parts)) if lexicon.parts else None
+            ahocorasick_rs.BytesAhoCorasick([stem for stem, _ in self._forms])
+            if self._forms
+            else None
         )
-        self._openings: dict[str, frozenset[bytes]] = {}
         self._clean: set[bytes] = set()
         self._known: dict[bytes, Senses] = {}
 
@@ -75,10 +78,9 @@ class Wording:
         distinct = set(words)
         fresh = [word for word in distinct - self._clean if word not in self._known]
         if fresh:
-            worth = self._worth_judging(fresh)
             self._clean.update(fresh)
-            for word in worth:
-                senses = self._judge(word)
+            for word, places in self._worth_judging(fresh).items():
+                senses = self._judge(word, places)
                 if senses is not NOTHING:
                     self._known[word] = senses
                     self._clean.discard(word)
@@ -87,48 +89,59 @@ class Wording:
             self._clean.clear()
         return found
 
-    def _worth_judging(self, words: list[bytes]) -> set[bytes]:
-        """Give the words near the beginning of which a part of a name begins."""
+    def _worth_judging(self, words: list[bytes]) -> dict[bytes, list[tuple[int, int, int]]]:
+        """Give the words near the beginning of which a part of a name begins.
+
+        Returns:
+            With each word the numbers of the forms in it, where each begins and where it ends.
+        """
         if self._stems is None:
-            return set()
+            return {}
         text = b" ".join(words)
         starts = list(itertools.accumulate((len(word) + 1 for word in words), initial=0))
-        worth: dict[int, None] = {}
-        for _, start, _ in self._stems.find_matches_as_indexes(text, overlapping=True):
+        worth: dict[bytes, list[tuple[int, int, int]]] = {}
+        for form, start, end in self._stems.find_matches_as_indexes(text, overlapping=True):
             number = bisect.bisect_right(starts, start) - 1
-            if start - starts[number] <= _FURTHEST_START:
-                worth[number] = None
-        return {words[number] for number in worth}
+            begin = start - starts[number]
+            if begin <= _FURTHEST_START or words[number] in worth:
+                worth.setdefault(words[number], []).append((form, begin, end - starts[number]))
+        return worth
 
-    def _judge(self, word: bytes) -> Senses:
+    def _judge(self, word: bytes, places: list[tuple[int, int, int]]) -> Senses:
         """Look for parts at the word's start, and for a surname behind initials."""
         parts: dict[Part, None] = {}
         joined: dict[Joined, None] = {}
-        for start in range(max(1, min(_FURTHEST_START, len(word) - 2) + 1)):
-            head = word[start : start + _HEAD]
-            if (
-                start
-                and head not in self._surname_heads
-                and (
-                    not self._short_heads
-                    or (head[:2] not in self._short_heads and head[:1] not in self._short_heads)
-                )
+        for form, start, end in places:
+            if start and not (
+                start <= _FURTHEST_START
+                and self._is_surname[form]
+                and word[:start] in self._lefts
             ):
                 continue
-            for end, part in self._parts_at(word, start):
-                if start and part.kind != "surname":
-                    continue
-                whole = end == len(word) or ENDING.fullmatch(word, end) is not None
-                if start == 0 and whole:
-                    parts[part] = None
-                if part.kind != "word" and len(word) >= _SHORTEST_COMPOUND:
-                    rule = self._compound(word, start, end, part, whole=whole)
+            whole = end == len(word) or ENDING.fullmatch(word, end) is not None
+            if whole and not start:
+                parts.update(dict.fromkeys(self._forms[form][1]))
+            if len(word) < _SHORTEST_COMPOUND or not self._books[form]:
+                continue
+            near = self._books_near(end, places)
+            for part in self._forms[form][1]:
+                if part.kind == "surname" or (part.kind != "word" and part.book in near):
+                    rule = self._compound(word, start, end, part, whole=whole, near=near)
                     if rule:
                         weak = rule == "initial-surname" and end - start < _SHORTEST_STRONG
                         joined[Joined(rule, part.book, weak)] = None
         if not parts and not joined:
             return NOTHING
         return Senses(tuple(parts), tuple(joined))
+
+    def _books_near(self, end: int, places: list[tuple[int, int, int]]) -> set[str]:
+        """Give the books of which another part of the name begins where one ends."""
+        return {
+            book
+            for form, start, _ in places
+            if start and end - 1 <= start <= end + _LONGEST_LINK
+            for book in self._books[form]
+        }
 
     def _parts_at(self, word: bytes, start: int) -> Iterator[tuple[int, Part]]:
         """Give the parts of which a skeleton begins at a place, with its end."""
@@ -143,7 +156,9 @@ class Wording:
             for part in parts.get(word[start:end], ()):
                 yield end, part
 
-    def _compound(self, word: bytes, start: int, end: int, part: Part, *, whole: bool) -> str:
+    def _compound(
+        self, word: bytes, start: int, end: int, part: Part, *, whole: bool, near: set[str]
+    ) -> str:
         """Name the rule if what surrounds a part makes it a whole name."""
         left, rest, last = word[:start], word[end:], word[end - 1 : end]
         book = part.book
@@ -159,22 +174,17 @@ class Wording:
                 return "initial-surname"
             others = self._lexicon.names[book]
         else:
-            others = self._lexicon.surnames[book] | self._lexicon.names[book]
-        if left or len(rest) < _SHORTEST_REST:
+            surnames = self._lexicon.surnames[book]
+            names = self._lexicon.names[book]
+            # Not the same name twice, in two cases.
+            others = surnames | {name for name in names if name[:2] != word[:2]}
+        if left or len(rest) < _SHORTEST_REST or book not in near:
             return ""
         return "full-name" if self._continues(rest, last, others, book) else ""
 
     def _continues(self, rest: bytes, last: bytes, others: set[bytes], book: str) -> bool:
         """Tell whether the rest of a word is another part of the same name, and all of it."""
         both = self._lexicon.surnames[book] | self._lexicon.names[book]
-        opening = self._openings.get(book)
-        if opening is None:
-            opening = self._openings[book] = frozenset(name[:_HEAD] for name in both)
-        joint = last + rest
-        if not any(
-            joint[at : at + _HEAD] in opening or joint[at : at + 2] in opening for at in range(5)
-        ):
-            return False
         for other in others:
             for more in _after(rest, last, other):
                 if ENDING.fullmatch(more):
@@ -208,6 +218,15 @@ class Wording:
                     for other in others:
                         if any(True for _ in _after(rest, last, other)):
                             yield "full-name", part.book, letters[start:end] + other
+
+
+def _lefts(lexicon: Lexicon | CoarseNames) -> frozenset[bytes]:
+    """Give what may stand before a surname in one word: initials of one person, a short name."""
+    found = {name for names in lexicon.names.values() for name in names}
+    for initials in lexicon.initials.values():
+        found |= initials
+        found |= {one + other for one in initials for other in initials}
+    return frozenset(left for left in found if len(left) <= _FURTHEST_START)
 
 
 def _after(rest: bytes, last: bytes, other: bytes) -> Iterator[bytes]:
