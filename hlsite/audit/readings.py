@@ -5,6 +5,7 @@ Encodings and disguises are undone one within the other, to a bounded depth and 
 
 from __future__ import annotations
 
+import itertools
 import re
 import string
 from typing import TYPE_CHECKING, NamedTuple
@@ -66,6 +67,26 @@ def _is_prose(text: str) -> bool:
 
 _DIGITS = frozenset("0123456789")
 
+_SMALL, _LARGE = "[a-z]", "[A-Z]"
+_SMALL_CYRILLIC, _LARGE_CYRILLIC = "[а-яёәіңғүұқөһ]", "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
+_MARKUP_WORDS = re.compile(
+    rf"(?:(?:{_LARGE}?{_SMALL}++|{_LARGE_CYRILLIC}?{_SMALL_CYRILLIC}++)(?![A-Za-z0-9\u0400-\u04ff])"
+    rf"|(?<=[\-/_.:\"])\d{{1,5}}+(?![A-Za-z\u0400-\u04ff\d])"
+    r"|=(?=[\"'/.#])|[ \t\n\"'/.,:;#?!()_«»–—“”’\-])*+"
+)
+
+
+def _is_plain_markup(text: str) -> bool:
+    """Tell whether a text is whole words, perhaps joined by signs as in tags and addresses.
+
+    Such words can be cut in pieces, but nothing is encoded in them.
+    """
+    return (
+        _MARKUP_WORDS.fullmatch(text) is not None
+        and "xn--" not in text
+        and not ("\n" in text and escapes.is_cut(text))
+    )
+
 
 class Reading(NamedTuple):
     """One way to read a passage."""
@@ -88,6 +109,9 @@ def readings(text: str) -> Iterator[Reading]:
     """
     if _is_prose(text):
         return
+    if _is_plain_markup(text):
+        yield from itertools.starmap(Reading, undisguised(text))
+        return
     seen = {text}
     waiting = [(Reading("", text), 0)]
     size, count = 0, 0
@@ -104,12 +128,17 @@ def readings(text: str) -> Iterator[Reading]:
                 raise TooManyReadingsError
             found = Reading(f"{reading.how}, {how}" if reading.how else how, inner)
             yield found
-            if depth + 1 < _DEEPEST and how not in _FINAL:
+            if depth + 1 < _DEEPEST and not _is_final(how):
                 waiting.append((found, depth + 1))
 
 
 _FINAL = frozenset({"leetspeak", "cut", "camel case", "turned"})
 """Readings of letters, under which nothing is encoded any more."""
+
+
+def _is_final(how: str) -> bool:
+    """Tell whether nothing is encoded under a reading: letters, or bytes that any table reads."""
+    return how in _FINAL or (how.startswith(("base", "hex ")) and how.endswith(charset.EIGHT_BIT))
 
 
 def _changed(old: str, new: str) -> str:

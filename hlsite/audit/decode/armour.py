@@ -14,7 +14,8 @@ _BASE64_LINES = re.compile(
     r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{40,}+(?:\r?\n[ \t]*[A-Za-z0-9+/]{2,})+={0,2}"
 )
 _TOKEN = re.compile(r"[A-Za-z0-9+/_\-]{7,}+={0,2}")
-_WORDLIKE = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|[0-9]+|[a-z0-9\-]+|[a-z_]+|[a-z/\-]+")
+_WORD = r"(?:[A-Z]?[a-z]*|[A-Z]+|[0-9]+|[a-z0-9\-]+|[a-z_]+|[a-z\-_]+)"
+_WORDLIKE = re.compile(rf"{_WORD}(?:/{_WORD})*")
 _ASCII85 = re.compile(r"<~[!-uz\s]{5,}~>")
 _BASE32 = re.compile(r"\b(?:[A-Z2-7]{16,}={0,6}|[A-Z2-7]{10,}={1,6})")
 _HEX = re.compile(
