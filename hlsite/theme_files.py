@@ -1,12 +1,15 @@
 """The theme folder: where it lies, and what of it goes into the site.
 
 Style sheets and scripts are joined in the order of their names, so that a page asks for one of
-each. A library's own theme folder overrides file by file.
+each. No page is shown before its style sheet has come: that one goes without comments and
+indentation, and so fits into what a server sends before it waits for an answer (14,600 bytes, ten
+segments, RFC 6928). A library's own theme folder overrides file by file.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -23,6 +26,8 @@ _COPIED = {
 }
 _NOT_PUBLISHED = "_"
 """Files whose names begin with this are sources of others."""
+
+_STRING_OR_COMMENT = re.compile(rb"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 
 
 def theme_folder() -> Path:
@@ -45,7 +50,7 @@ def site_files(folders: Iterable[Path]) -> Mapping[str, bytes]:
         # The parts name fonts from their own folder; the joined file lies elsewhere.
         for near in (b"fonts/", b"images/"):
             joined = joined.replace(b"../../" + near, near)
-        files[uri] = joined
+        files[uri] = _condensed(joined) if suffix == ".css" else joined
     for place, suffixes in _COPIED.items():
         for name, path in sorted(_layered(ordered, place, suffixes).items()):
             files[f"{place}/{name}"] = path.read_bytes()
@@ -58,6 +63,12 @@ def known_files() -> frozenset[str]:
     return frozenset(
         hashlib.sha256(content).hexdigest() for content in site_files((theme_folder(),)).values()
     )
+
+
+def _condensed(css: bytes) -> bytes:
+    without_comments = _STRING_OR_COMMENT.sub(lambda found: found[1] or b"", css)
+    lines = (line.strip() for line in without_comments.splitlines())
+    return b"\n".join(line for line in lines if line)
 
 
 def _layered(folders: tuple[Path, ...], place: str, suffixes: set[str]) -> dict[str, Path]:

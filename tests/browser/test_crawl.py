@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from playwright.sync_api import Browser
@@ -21,15 +20,6 @@ SHOW_PICTURES = """async () => {
 
 LOST_FONTS = """() => Array.from(document.fonts)
   .filter((font) => font.status === "error").map((font) => `${font.family} ${font.weight}`)"""
-
-# From a folder Chromium refuses to preload a font, which needs CORS, and complains three times;
-# then it loads the font all the same, and LOST_FONTS would tell if it did not.
-PRELOAD = re.compile(
-    r"console error: Access to font at 'file:"
-    r"|console warning: A preload for 'file:.*\.woff2' is found, but is not used"
-    r"|console error: Failed to load resource: net::ERR_FAILED$"  # "failed" names it, too
-    r"|failed \(net::ERR_FAILED\): file:.*\.woff2$"
-)
 
 
 def crawl(browser: Browser, root: str, pages: list[str]) -> list[str]:
@@ -57,5 +47,4 @@ def test_page_over_http_asks_only_its_own_origin(browser: Browser, site: Path, o
 def test_page_from_a_folder_asks_only_that_folder(browser: Browser, site: Path) -> None:
     # Links of the page for missing addresses begin at the root: it needs a server.
     pages = [path for path in every(site) if path != "404.html"]
-    troubles = crawl(browser, site.as_uri() + "/", pages)
-    assert [trouble for trouble in troubles if not PRELOAD.search(trouble)] == []
+    assert crawl(browser, site.as_uri() + "/", pages) == []

@@ -61,3 +61,15 @@ def test_landmarks_have_names_of_their_own(open_page: OpenPage, language: str) -
         assert page.locator(f"role={landmark}").count() == 1
     names = [nav.get_attribute("aria-label") for nav in page.get_by_role("navigation").all()]
     assert len(set(names)) == len(names) >= 3
+
+
+@pytest.mark.parametrize("kind", [*TYPES, "not-found"])
+def test_first_tab_skips_to_the_content(open_page: OpenPage, kind: str) -> None:
+    page = open_page(located(kind), width=390)
+    skip = page.locator(".skip")
+    expect(skip).not_to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main#content")).to_be_focused()

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.pages import ALL, LANGUAGES, TYPES, located
+from tests.browser.shelf import CATALOGUE, chip, shelved, shown
 
 LIGHT, DARK = (249, 246, 238), (20, 24, 29)
 """The grounds of the design."""
@@ -122,3 +123,33 @@ def test_timetable_on_paper_has_every_time_and_free_slot(
     for time in ("14:00", "14:30", "15:00", "15:30", "16:00", "16:30"):
         assert time in text
     assert text.count(" free") >= free > 40
+
+
+@pytest.mark.parametrize("kind", [*TYPES, "not-found"])
+def test_paper_is_white_and_without_controls(open_page: OpenPage, kind: str) -> None:
+    page = open_page(located(kind), width=720, color_scheme="dark")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") in {
+        "rgba(0, 0, 0, 0)",
+        "rgb(255, 255, 255)",
+    }
+    for control in (".leave", ".skip", ".header__languages", ".finder", ".finder__noscript"):
+        assert page.locator(control).locator("visible=true").count() == 0, control
+    expect(page.locator("h1")).to_be_visible()
+    root = "document.documentElement"
+    assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0
+
+
+def test_catalogue_prints_every_book(open_page: OpenPage, site: Path) -> None:
+    page = open_page(CATALOGUE)
+    page.emulate_media(media="print")
+    assert shown(page) == set(shelved(site))
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_chosen_filter_is_seen_in_forced_colours(open_page: OpenPage) -> None:
+    page = open_page(f"{CATALOGUE}#topic=health", forced_colors="active")
+    ground = "(element) => getComputedStyle(element).backgroundColor"
+    chosen = chip(page, "topic", "health").locator(".chip__text").evaluate(ground)
+    other = chip(page, "topic", "migration").locator(".chip__text").evaluate(ground)
+    assert chosen != other

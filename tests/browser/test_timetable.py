@@ -1,4 +1,4 @@
-"""The phone's timetable beyond the ways that `test_interactions` walks."""
+"""The timetable: a table, and on phones one slot after another."""
 
 from __future__ import annotations
 
@@ -56,3 +56,19 @@ def test_past_event_has_no_times_of_books(open_page: OpenPage) -> None:
     page = open_page(located("past-event"))
     assert page.locator("article").count() == 1
     assert page.locator(".timetable, [data-slot], .slots").count() == 0
+
+
+def test_timetable_says_the_same_on_a_phone_and_beside_it(open_page: OpenPage) -> None:
+    page = open_page(located("coming-event"))
+    expect(page.locator(".timetable__narrow")).not_to_be_visible()
+    expect(page.locator(".timetable__table")).to_be_visible()
+    rows = page.locator(".timetable__table tbody tr")
+    slots = page.locator("[data-slot]")
+    for index in range(slots.count()):
+        keys = "(found) => found.map((element) => element.dataset.book)"
+        free = [
+            row.get_attribute("data-book")
+            for row in rows.all()
+            if "free" in (row.locator("td").nth(index).get_attribute("class") or "")
+        ]
+        assert set(slots.nth(index).locator("li").evaluate_all(keys)) == set(free)
