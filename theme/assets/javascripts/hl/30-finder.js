@@ -125,7 +125,11 @@
     show();
   };
 
-  form.addEventListener("submit", (event) => event.preventDefault());
+  /* The books are there already: go to the first of them. */
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    books.find(({ element }) => !element.hidden)?.element.querySelector("a").focus();
+  });
   form.addEventListener("change", (event) => {
     if (!event.target.matches(".chip__box")) return;
     write(true);
