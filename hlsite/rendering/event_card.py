@@ -42,6 +42,7 @@ def _card_anywhere(view: Localised, event: PublicEvent) -> View:
         "zone_label": dates.zone(event.timezone),
         "place_label": place["text"],
         "place": place,
+        "house": venue.house(view, event),
         "books_label": view.s("books.count", n=books) if books else "",
         "status": event.status,
         "status_label": status_label(view, event),

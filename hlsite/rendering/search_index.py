@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from hlsite.model.public import PublicBook, PublicEvent, PublicPage, Text
 from hlsite.rendering import hand_text
+from hlsite.rendering.event_card import status_label
 from hlsite.rendering.folding import keys, table, words
 from hlsite.rendering.folding_texts import packed
 from hlsite.rendering.localised import Localised, View
@@ -35,9 +36,9 @@ def script(view: Localised) -> SourceAsset:
 
     It assigns `hlIndex`: `root` (folder of the language), `table`, `topics` (labels by id),
     `texts` (packed, in the documents' order) and `documents`, each with `k` (first letter of book,
-    event, page, topic), `u` (path), how many of the texts are its title `t`, summary `s`, name `n`,
-    words `w` of a long text and preconceptions `p`, `c` topics, and `l` (language of each text
-    that is not in the page's).
+    event, page, topic), `u` (path), `d` (an event's day), how many of the texts are its title `t`,
+    summary `s`, name `n`, words `w` of a long text and preconceptions `p`, `c` topics, and `l`
+    (language of each text that is not in the page's).
     """
     texts: list[str] = []
     documents = [_taken_out(document, texts) for document in _documents(view)]
@@ -102,6 +103,7 @@ def _event(view: Localised, event: PublicEvent) -> View:
     shown: View = {
         "k": "e",
         "u": event_path(event.id),
+        "d": _when(view, event),
         **_texts(view, {_TITLE: text.title, _SUMMARY: text.summary}),
     }
     said = [view.dates.text(event.start.date(), "full")]
@@ -110,6 +112,13 @@ def _event(view: Localised, event: PublicEvent) -> View:
     if text.body is not None:
         said.append(_plain(hand_text.event_html(view, view.here(event_path(event.id)), text.body)))
     return {**shown, _WORDS: _bag(" ".join(said))}
+
+
+def _when(view: Localised, event: PublicEvent) -> str:
+    """The day, and that the event does not take place."""
+    day = view.dates.near(event.start.date(), view.site.catalogue.built.date())
+    status = status_label(view, event)
+    return day if status is None else view.s("list.comma").join((day, status))
 
 
 def _page(view: Localised, page: PublicPage) -> View:

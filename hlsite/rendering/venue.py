@@ -6,6 +6,8 @@ as there is a reason to.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hlsite.model.public import PublicEvent, Text
 from hlsite.rendering.localised import Localised, Run, TextView, capitalised, run
 
@@ -19,9 +21,17 @@ def parts(view: Localised, event: PublicEvent) -> list[Text]:
     return [texts[view.language] for texts in found if texts is not None]
 
 
+def house(view: Localised, event: PublicEvent) -> TextView:
+    """The first of what is known, for where there is little room: as a rule the house's name."""
+    return _joined(view, event, parts(view, event)[:1])
+
+
 def place(view: Localised, event: PublicEvent) -> TextView:
     """One line for cards and lists; empty when nothing is known."""
-    known = parts(view, event)
+    return _joined(view, event, parts(view, event))
+
+
+def _joined(view: Localised, event: PublicEvent, known: Sequence[Text]) -> TextView:
     if not known:
         return {"text": _instead(view, event) or "", "lang": None}
     languages = {text.language for text in known}

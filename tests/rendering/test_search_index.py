@@ -114,6 +114,12 @@ def test_event_is_found_by_place_and_page_by_its_words() -> None:
     assert by_path["about/"]["w"] == ["Borrow a person"]
 
 
+def test_event_shows_its_day_and_that_it_is_off() -> None:
+    events = (factories.event("held"), factories.event("off", "2027-01-16", status="cancelled"))
+    days = [document["d"] for document in index(events=events)["documents"] if "d" in document]
+    assert days == ["12 December", "16 January 2027, Cancelled"]
+
+
 def test_index_of_another_language_names_its_folder() -> None:
     roots = {language: index(language)["root"] for language in factories.LANGUAGES}
     assert sorted(roots.values()).count("") == 1
