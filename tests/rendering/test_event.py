@@ -46,6 +46,7 @@ def test_card_of_an_event() -> None:
         "zone_label": "Astana time",
         "place_label": "Main Library, reading room 2.04, Astana",
         "place": {"text": "Main Library, reading room 2.04, Astana", "lang": None},
+        "house": {"text": "Main Library", "lang": None},
         "books_label": "Two books",
         "status": "confirmed",
         "status_label": None,
