@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,9 @@ def test_parts_of_a_wide_book_page_stand_under_one_another(
 ) -> None:
     folder = "" if language == "en" else f"{language}/"
     page = open_page(f"{folder}books/index.html", width=width)
-    for book in sorted((site / folder / "books").glob("*/index.html")):
+    # Every third: with a portrait, a quote, neither; with and without prompts.
+    for book in sorted((site / folder / "books").glob("*/index.html"))[::3]:
         page.goto(origin + book.relative_to(site).as_posix())
         for column in page.evaluate(COLUMNS):
-            for (_, above), (below, _) in zip(column, column[1:], strict=False):
+            for (_, above), (below, _) in pairwise(column):
                 assert above <= below + 1, f"{book.parent.name} at {width} px: {column}"
