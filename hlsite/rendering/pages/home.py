@@ -14,8 +14,8 @@ from hlsite.rendering.output import SourcePage
 from hlsite.rendering.site import HOME_PAGE, takes_place
 from hlsite.rendering.urls import CATALOGUE, HOME, Here
 
-SHELF_LENGTH = 14
-"""Books on the home page's shelf, as many as stand side by side on a wide screen."""
+SHELF_LENGTH = 13
+"""Books on the home page's shelf: so many stand side by side on a wide screen, none cut off."""
 
 
 def pages(view: Localised) -> Iterator[SourcePage]:
