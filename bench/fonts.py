@@ -5,13 +5,13 @@ variable font. They are cut here and nowhere else, so that each file can be trac
 
     mkdir /tmp/faces && cd /tmp/faces
     npm install @expo-google-fonts/golos-text@0.4.2
-    pip download --no-deps fontpkg-literata==3.103 fontpkg-noto-sans==2.15
+    pip download --no-deps fontpkg-literata==3.103
     for wheel in *.whl; do unzip -qo "$wheel"; done
     python bench/fonts.py /tmp/faces
 
-Literata and Noto Sans are variable fonts with all axes (no npm package has them whole: each splits
-them by alphabet, which loses features), Golos Text comes as static fonts. All are under the
-SIL Open Font License 1.1; no reserved font name is declared by any of them.
+Literata is a variable font with all axes (no npm package has it whole: each splits it by alphabet,
+which loses features), Golos Text comes as static fonts. Both are under the SIL Open Font
+License 1.1; no reserved font name is declared by either.
 
 Written: ``theme/cards/fonts/`` (static, for Typst), ``theme/assets/fonts/`` (for the web),
 ``theme/assets/stylesheets/hl/fonts.css`` and the advance widths that titles are measured with,
@@ -41,7 +41,6 @@ WIDTHS = ROOT / "hlsite/rendering/cover/widths.py"
 LICENCES = {
     "Literata-OFL.txt": "fontpkg_literata/LICENSE",
     "GolosText-OFL.txt": "node_modules/@expo-google-fonts/golos-text/LICENSE_FONT",
-    "NotoSans-OFL.txt": "fontpkg_noto_sans/LICENSE",
 }
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -121,7 +120,6 @@ class Face:
 
 LITERATA = "fontpkg_literata/files/Literata[opsz,wght].ttf"
 LITERATA_ITALIC = "fontpkg_literata/files/Literata-Italic[opsz,wght].ttf"
-NOTO = "fontpkg_noto_sans/files/NotoSans[wdth,wght].ttf"
 GOLOS = "node_modules/@expo-google-fonts/golos-text/"
 DISPLAY = "Literata Display"
 TITLE_WEIGHT = 500
@@ -146,8 +144,6 @@ FACES = (
     ),
     Face("Golos Text", 500, f"{GOLOS}500Medium/GolosText_500Medium.ttf", {}, "golos-500", WORKING),
     Face("Golos Text", 600, f"{GOLOS}600SemiBold/GolosText_600SemiBold.ttf", {}),
-    Face("Noto Sans", 400, NOTO, {"wdth": 100, "wght": 400}),
-    Face("Noto Sans", 600, NOTO, {"wdth": 100, "wght": 600}),
 )
 
 
@@ -253,8 +249,7 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         for name, source in LICENCES.items():
-            if folder == CARDS or "Noto" not in name:
-                shutil.copyfile(packages / source, folder / name)
+            shutil.copyfile(packages / source, folder / name)
     sheet = fonts_css.Sheet()
     titles: list[TTFont] = []
     for face in FACES:
