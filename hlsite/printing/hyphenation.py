@@ -1,9 +1,11 @@
 """Kazakh hyphenation by syllables; nobody ships patterns for it, and the rule is regular.
 
 Every syllable has one vowel, and of the consonants between two vowels the last one opens the new
-syllable. Source: the spelling rules of Kazakh («Қазақ тілінің орфографиялық ережелері», тасымал):
-words move by syllables, a single letter is neither left nor moved, and й, ь, ъ stay with the
-letter before them. Russian and English words are hyphenated by Typst itself.
+syllable: а-на, кі-тап, ал-ма, айт-ты. й is a consonant (қа-йық), and so is у beside a vowel
+(да-уыс); ь and ъ stay with the letter before them (аль-бом). Source: the spelling rules of Kazakh
+(«Қазақ тілінің орфографиялық ережелері», on у and on тасымал): words move by syllables, and a single
+letter is neither left nor moved. Russian words are hyphenated by Typst itself, English ones stay
+whole.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ _VOWELS = frozenset("аәеёиоөуұүыіэюя")
 _BOUND_BACK = frozenset("ьъ")
 """Signs that belong to the consonant before them."""
 
+_COUNTRY = "стан"
+"""Opens its syllable whatever comes before: қа-зақ-стан."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _KAZAKH = re.compile(r"[А-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі]+\Z")
 
@@ -28,13 +33,15 @@ SHORTEST_WORD = 7
 @lru_cache(maxsize=65536)
 def syllables(word: str) -> tuple[str, ...]:
     """Split a Kazakh word into syllables: `кітапханашы` into `кі`, `тап`, `ха`, `на`, `шы`."""
-    vowels = _vowel_places(word.lower())
+    letters = word.lower()
     starts = [0]
-    for left, right in pairwise(vowels):
+    for left, right in pairwise(_vowel_places(letters)):
         start = right if right == left + 1 else right - 1
-        while start > left + 1 and word[start].lower() in _BOUND_BACK:
-            start += 1
-        starts.append(min(start, right))
+        if start > left + 1 and letters[start] in _BOUND_BACK:
+            start = right
+        if left < right - 3 and letters.startswith(_COUNTRY, right - 2):
+            start = right - 2
+        starts.append(start)
     ends = [*starts[1:], len(word)]
     return tuple(word[start:end] for start, end in zip(starts, ends, strict=True))
 

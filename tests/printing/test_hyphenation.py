@@ -1,33 +1,27 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from hlsite.printing.hyphenation import SOFT_HYPHEN, hyphenate, syllables
 
-
-@pytest.mark.parametrize(
-    "divided",
-    [
-        "кі-тап-ха-на-шы",
-        "ха-лы-қа-ра-лық",
-        "ау-дар-ма-шы-лық-тан",
-        "да-уыс",
-        "та-уық",
-        "уа-қыт",
-        "су-ық",
-        "ми-нистр-лік",
-        "мү-ге-дек-тік",
-        "оң-түс-тік-ко-ре-я-лық-тар-дың",
-        "аль-бом-дар",
-        "жа-ңа-лық-тар",
-        "көз-қа-рас",
-        "қи-ын",
-        "жа-бы-лу-ы",
-        "стол",
-    ],
+GOLDEN = yaml.safe_load(
+    (Path(__file__).parents[1] / "golden" / "hyphenation_kk.yml").read_text(encoding="utf-8")
 )
-def test_syllables_of_kazakh_words(divided: str) -> None:
-    assert "-".join(syllables(divided.replace("-", ""))) == divided
+WORDS = [word for group in GOLDEN["syllables"].values() for word in group.split()]
+
+
+def test_syllables_of_kazakh_words() -> None:
+    divided = {word: "-".join(syllables(word.replace("-", ""))) for word in WORDS}
+    assert {word: got for word, got in divided.items() if got != word} == {}
+    assert len(divided) >= 300
+
+
+@pytest.mark.parametrize("broken", GOLDEN["breaks"].split())
+def test_hyphenate_leaves_no_letter_alone_at_an_edge(broken: str) -> None:
+    assert hyphenate(broken.replace("-", "")).replace(SOFT_HYPHEN, "-") == broken
 
 
 def test_hyphenate_leaves_short_words_names_of_letters_and_other_scripts() -> None:
