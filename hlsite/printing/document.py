@@ -44,10 +44,13 @@ _WORDS = {
     "access": "event.access",
     "register": "event.register",
     "where": "event.where",
+    "read_in": "book.read_in",
+    "topics": "book.topics",
+    "age": "book.age",
 }
 _OWN_WORDS = (
-    "contents", "library_card", "number", "time", "returned", "loan_count", "forms.reader",
-    "forms.book", "forms.tally", "forms.thanks", "forms.ask",
+    "contents", "library_card", "number", "time", "returned", "loan_count", "readings", "notes",
+    "forms.reader", "forms.book", "forms.tally", "forms.thanks", "forms.ask",
 )  # fmt: skip
 
 

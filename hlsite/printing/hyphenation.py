@@ -3,9 +3,9 @@
 Every syllable has one vowel, and of the consonants between two vowels the last one opens the new
 syllable: а-на, кі-тап, ал-ма, айт-ты. й is a consonant (қа-йық), and so is у beside a vowel
 (да-уыс); ь and ъ stay with the letter before them (аль-бом). Source: the spelling rules of Kazakh
-(«Қазақ тілінің орфографиялық ережелері», on у and on тасымал): words move by syllables, and a single
-letter is neither left nor moved. Russian words are hyphenated by Typst itself, English ones stay
-whole.
+(«Қазақ тілінің орфографиялық ережелері», on у and on тасымал): words move by syllables, and a
+single letter is neither left nor moved. Russian words are hyphenated by Typst itself, English ones
+stay whole.
 """
 
 from __future__ import annotations
