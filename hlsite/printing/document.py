@@ -28,6 +28,9 @@ ROLES: Mapping[str, str] = {
 }
 """Who wears a badge beside the books, and the colour of the cover on it."""
 
+TO_A_PAGE: Mapping[str, int] = {"list": 30, "timetable": 20}
+"""How many books a page lists, at most: contents, desk and tally; the catalogue's timetable."""
+
 _WORDS = {
     "place": "print.place",
     "preconceptions": "book.preconceptions",
@@ -59,7 +62,8 @@ def document_values(shelf: Shelf, language: str, words: Words) -> Values:
 
     Returns:
         `language`, `built`, `library`, `words`, `rules` (the event's, each a line), `card_rules`
-        (three lines), `event`, `books`, `roles`, `forms`; a product adds `title` and `bleed`.
+        (three lines), `to_a_page`, `event`, `books`, `roles`, `forms`; a product adds `title` and
+        `bleed`.
     """
     own = {key: words(f"print.{key}") for key in _OWN_WORDS}
     return {
@@ -73,6 +77,7 @@ def document_values(shelf: Shelf, language: str, words: Words) -> Values:
             f"{words('rules.4')} {words('rules.6')}",
         ],
         "rules": [text_values(rule) for rule in _rules(shelf.event, language, words)],
+        "to_a_page": dict(TO_A_PAGE),
         "steps": [
             [words(f"home.step.{step}.title"), words(f"home.step.{step}.text")]
             for step in (1, 2, 3)

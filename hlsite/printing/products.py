@@ -86,19 +86,29 @@ def _id1_pages(values: Values) -> Iterator[PageExpectation]:
         yield PageExpectation("back", (book["summary"]["v"],), (book["qr"]["url"],))
 
 
+def _titles_by_page(values: Values, kind: str) -> Iterator[tuple[str, ...]]:
+    """Titles as they are listed: on as few pages as hold them, the same number on each."""
+    titles = [plain(book["title"]["v"]) for book in values["books"]]
+    pages = max(1, -(-len(titles) // values["to_a_page"][kind]))
+    each = max(1, -(-len(titles) // pages))
+    for start in range(0, max(1, len(titles)), each):
+        yield tuple(titles[start : start + each])
+
+
 def _catalogue_pages(values: Values) -> Iterator[PageExpectation]:
     event, books = values["event"], values["books"]
     yield PageExpectation(texts=(plain(event["title"]["v"]), event["date"]))
-    titles = tuple(plain(book["title"]["v"]) for book in books)
-    yield PageExpectation(texts=titles)
-    before = 2
+    lists = [PageExpectation(texts=titles) for titles in _titles_by_page(values, "list")]
     if event["slots"] and any(book["states"] for book in books):
-        yield PageExpectation(texts=(*titles, *event["slots"]))
-        before = 3
+        lists += [
+            PageExpectation(texts=(*titles, *event["slots"]))
+            for titles in _titles_by_page(values, "timetable")
+        ]
+    yield from lists
     for book in books:
         back = [text["v"] for text in (*book["preconceptions"], *book["questions"])]
         yield PageExpectation(texts=(*_front(book), *back), urls=(book["qr"]["url"],))
-    notes = -(before + len(books) + 1) % 4
+    notes = -(1 + len(lists) + len(books) + 1) % 4
     yield from [PageExpectation()] * notes
     yield PageExpectation(texts=tuple(rule["v"] for rule in values["rules"]))
 
@@ -120,8 +130,8 @@ def _library_card_pages(values: Values) -> Iterator[PageExpectation]:
 
 
 def _timetable_pages(values: Values) -> Iterator[PageExpectation]:
-    titles = [plain(book["title"]["v"]) for book in values["books"]]
-    yield PageExpectation(texts=(*titles, *values["event"]["slots"]))
+    for titles in _titles_by_page(values, "list"):
+        yield PageExpectation(texts=(*titles, *values["event"]["slots"]))
 
 
 def _rules_pages(values: Values) -> Iterator[PageExpectation]:
@@ -137,7 +147,8 @@ def _poster_pages(values: Values) -> Iterator[PageExpectation]:
 def _form_pages(values: Values) -> Iterator[PageExpectation]:
     for who in ("reader", "book"):
         yield PageExpectation(texts=tuple(values["forms"][who]))
-    yield PageExpectation(texts=tuple(plain(book["title"]["v"]) for book in values["books"]))
+    for titles in _titles_by_page(values, "list"):
+        yield PageExpectation(texts=titles)
 
 
 _CARD, _ID1 = (105, 148), (85.6, 53.98)
