@@ -101,7 +101,7 @@ def test_cards_too_long_summary_is_told_with_book_language_and_millimetres() -> 
 
 def test_cards_full_back_that_overflows_is_told() -> None:
     questions = ("What would you tell a child that cannot read, and what its teacher? " * 4,) * 5
-    with pytest.raises(PrintError, match=r"night-nurse: preconceptions: is \d+\.\d mm too long"):
+    with pytest.raises(PrintError, match=r"preconceptions: is, with questions, \d+\.\d mm too"):
         cards(printed_book(questions=questions))
 
 
