@@ -177,19 +177,12 @@ class Press:
         return Expectation(trim_mm=(right - left, top - bottom))
 
 
-_MENDING: Mapping[str, str] = {
-    "slots": "print this file for a part of the day",
-    "rules": "shorten a rule",
-}
-"""What else than shorter words helps, by field."""
-
-
 def overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintProblem:
     """What a template reported, as a problem."""
     millimetres = round(float(report["mm"]), 1) or 0.1
     others = report.get("with")
     long = f"is, with {others}," if others else "is"
-    mend = _MENDING.get(report["field"], "shorten one of them" if others else "shorten it")
+    mend = "shorten one of them" if others else "shorten it"
     return PrintProblem(
         product=product,
         language=language,
