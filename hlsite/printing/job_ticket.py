@@ -75,11 +75,11 @@ def _row(line: Line, condition: str, words: Words) -> list[str]:
         pages = len(pdf.pages)
     return [
         f"{words(f'print.product.{product.name}')} ({line.language})",
-        f"{width:g} × {height:g} mm",
+        words("print.job.millimetres", width=f"{width:g}", height=f"{height:g}"),
         str(pages),
         str(product.copies),
         ", ".join(filter(None, (words(f"print.job.colours.{product.colours}"), condition))),
-        product.paper,
+        product.paper.replace("g/m²", words("print.job.weight")),
         words(f"print.job.finish.{product.finishing}"),
         line.file,
         hashlib.sha256(line.data).hexdigest(),
