@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import Any, Protocol
 
 
@@ -50,40 +49,8 @@ class CoverArt:
             `{"ground": [c, m, y, k], "spine": [...], "text": "ink" | "white",
             "shapes": [{"fill": [...], "path": [["M", x, y], ["L", ...], ["C", ...], ["Z"]],
             "clip": [left, top, right, bottom] | null}]}`.
-        bind: From a title and its language to the same words with no-break spaces; needed only
-            where `set_title` is not given.
         set_title: From a title and its language to its size and lines.
     """
 
     draw: Callable[[str, str], Mapping[str, Any]]
-    bind: Callable[[str, str], str] | None = None
-    set_title: Callable[[str, str], SetTitle] | None = None
-
-    def setting(self, title: str, language: str) -> SetTitle:
-        """The size and the lines of a title."""
-        if self.set_title is not None:
-            return self.set_title(title, language)
-        return _roughly(self.bind(title, language) if self.bind else title)
-
-
-@dataclass(frozen=True, slots=True)
-class _RoughStep:
-    size: float
-    leading: float
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class _RoughTitle:
-    step: _RoughStep
-    lines: tuple[str, ...]
-    fits: bool = True
-
-
-def _roughly(title: str) -> _RoughTitle:
-    """Break a title by the mean width of letters, for a pipeline that cannot set titles."""
-    for step in (_RoughStep(12, 1.06, 3), _RoughStep(9, 1.1, 4), _RoughStep(7, 1.12, 6)):
-        lines = wrap(title, int(86 / step.size / 0.58), break_on_hyphens=False)
-        if len(lines) <= step.lines:
-            return _RoughTitle(step, tuple(lines))
-    return _RoughTitle(step, tuple(lines), fits=False)
+    set_title: Callable[[str, str], SetTitle]

@@ -136,7 +136,7 @@ def title_values(title: Text, cover: CoverArt) -> Values:
     A line that ends within a word is joined to the next by a soft hyphen: so the line breaks
     there, a hyphen shows, and a reader who copies the title gets the word whole.
     """
-    setting = cover.setting(title.value, title.language)
+    setting = cover.set_title(title.value, title.language)
     step = setting.step
     spare_lines = len(setting.lines) - step.lines
     return {
