@@ -84,7 +84,8 @@ def document_values(shelf: Shelf, language: str, words: Words) -> Values:
         ],
         "event": _event(shelf, language, words),
         "books": [
-            book_values(shelf, offer, book, language, words) for offer, book in shelf.offers()
+            book_values(shelf, offer, book, language, words, number=number)
+            for number, (offer, book) in enumerate(shelf.offers(), 1)
         ],
         "roles": [_role(shelf, role, colour, language, words) for role, colour in ROLES.items()],
         "book_role": _book_role(shelf, language, words),
@@ -137,7 +138,7 @@ def _event(shelf: Shelf, language: str, words: Words) -> Values:
         ),
         "cover": cover_values(shelf.cover.draw(event.id, "night")),
         "url": url,
-        "qr": qr_values(url),
+        "qr": qr_values(url, 0),
     }
 
 
@@ -177,3 +178,8 @@ def _book_role(shelf: Shelf, language: str, words: Words) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def codes_of(values: Values) -> tuple[str, ...]:
+    """The addresses of a document's QR codes, by their numbers."""
+    return (values["event"]["url"], *(book["qr"]["url"] for book in values["books"]))

@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from hlsite.printing.printer import Printer
+from hlsite.printing.qr import qr_code
 from hlsite.printing.xmp import xmp_packet
 
 MM = 72 / 25.4
@@ -23,6 +24,8 @@ MM = 72 / 25.4
 
 _BLACK_TEXT = re.compile(rb"(?<![\d.] )0 0 0 1 k\n(?=BT\b)")
 _OVERPRINT = b"0 0 0 1 k/HLK gs\n"
+# The square of `qr` in marks.typ, as Typst writes it, and beside it the code's number.
+_CODE = re.compile(rb"0 0 m ([\d.]+) 0 l [\d.]+ [\d.]+ l 0 [\d.]+ l\nh 0 0 m 0 (\d+) l\nh\nf\*")
 _ACTUAL_TEXT = re.compile(rb"/ActualText<FEFF([0-9A-F]+)>")
 _SOFT_HYPHEN = b"00AD"
 _AFTER_LETTER = re.compile(rb"(?<=[0-9A-F]{4})00AD(?=>)")
@@ -37,12 +40,14 @@ class Job:
         language: BCP 47.
         built: The build's clock.
         tagged: PDF/UA-1 holds.
+        codes: Addresses of the QR codes, by the numbers that templates know them by.
     """
 
     title: str
     language: str
     built: dt.datetime
     tagged: bool = True
+    codes: tuple[str, ...] = ()
 
 
 def finish(typeset: bytes, job: Job, printer: Printer) -> bytes:
@@ -55,7 +60,7 @@ def finish(typeset: bytes, job: Job, printer: Printer) -> bytes:
     """
     with pikepdf.open(io.BytesIO(typeset)) as pdf:
         _without_reports(pdf)
-        _black_overprints(pdf)
+        _paint(pdf, job.codes)
         _plain_letters(pdf)
         _boxes(pdf)
         return identified(pdf, job, printer, hashlib.sha256(typeset).hexdigest())
@@ -160,15 +165,21 @@ def _profile(icc: str) -> bytes:
     return Path(icc).read_bytes()
 
 
-def _black_overprints(pdf: Pdf) -> None:
-    """Pure black type overprints, so that a shift between inks leaves no white rim.
+def _paint(pdf: Pdf, codes: Sequence[str]) -> None:
+    """Draw the QR codes, and let pure black type overprint: a shift between inks leaves no rim.
 
     Typst writes every text in its own `q … Q` with the colour right before `BT`.
     """
+
+    def code(match: re.Match[bytes]) -> bytes:
+        side, number = float(match[1]), int(match[2])
+        return qr_code(codes[number]).drawing(side) + b"\nf*"
+
     state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1))
     for content, resources in _contents(pdf):
         data = content.read_bytes()
-        changed = _ACTUAL_TEXT.sub(_without_soft_hyphen, _BLACK_TEXT.sub(_OVERPRINT, data))
+        changed = _CODE.sub(code, _BLACK_TEXT.sub(_OVERPRINT, data))
+        changed = _ACTUAL_TEXT.sub(_without_soft_hyphen, changed)
         if changed != data:
             content.write(changed)
             if "/ExtGState" not in resources:

@@ -79,7 +79,7 @@ def _texts(part: Values) -> Iterator[tuple[str, str]]:
 def _inside(value: Any) -> Iterator[str]:
     if isinstance(value, dict) and "v" in value and "l" in value:
         yield value["v"]
-    elif isinstance(value, dict) and "outlines" not in value and "shapes" not in value:
+    elif isinstance(value, dict) and "shapes" not in value:
         for inner in value.values():
             yield from _inside(inner)
     elif isinstance(value, list):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hlsite.locale import language_name
-from hlsite.printing.document import document_values
+from hlsite.printing.document import codes_of, document_values
 from hlsite.printing.finish import Job, finish
 from hlsite.printing.glyphs import covered_by_all, missing_letters
 from hlsite.printing.impose import impose, layout_for
@@ -169,7 +169,8 @@ class Press:
         )
 
     def _job(self, values: Values, *, tagged: bool = True) -> Job:
-        return Job(values["title"], self.language, self.shelf.catalogue.built, tagged=tagged)
+        built, codes = self.shelf.catalogue.built, codes_of(values)
+        return Job(values["title"], self.language, built, tagged=tagged, codes=codes)
 
     def _sheet_expected(self, product: Product) -> Expectation:
         layout = layout_for(PRODUCTS[product.sheet_of].trim_mm, self.printer)

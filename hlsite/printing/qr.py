@@ -33,6 +33,19 @@ class QrCode:
     modules: int
     outlines: tuple[tuple[Point, ...], ...]
 
+    def drawing(self, side: float) -> bytes:
+        """The outlines as operators of a content stream, `side` wide, closed but not painted."""
+        module = side / self.modules
+        places = range(self.modules + 1)
+        steps = [f"{place * module:.3f}".rstrip("0").rstrip(".") for place in places]
+        drawn: list[str] = []
+        for outline in self.outlines:
+            (x, y), *rest = outline
+            drawn.append(f"{steps[x]} {steps[y]} m")
+            drawn += [f"{steps[x]} {steps[y]} l" for x, y in rest]
+            drawn.append("h")
+        return "\n".join(drawn).encode()
+
 
 @lru_cache(maxsize=4096)
 def qr_code(url: str) -> QrCode:
