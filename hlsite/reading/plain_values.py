@@ -33,20 +33,19 @@ class Ambiguous:
     mend: str
 
 
-def _read_int(value: str) -> int | Ambiguous:
-    if _SEXAGESIMAL.match(value):
-        return Ambiguous('is a number for YAML (14:00 is 840); put it in quotes: "14:00"')
-    if not _INTEGER.match(value):
-        return Ambiguous("is a number that YAML reads differently; write plain digits, or quotes")
-    return int(value)
+def _number(
+    pattern: re.Pattern[str], convert: Callable[[str], float]
+) -> Callable[[str], float | Ambiguous]:
+    def read(value: str) -> float | Ambiguous:
+        if _SEXAGESIMAL.match(value):
+            return Ambiguous('is a number for YAML (14:00 is 840); put it in quotes: "14:00"')
+        if not pattern.match(value):
+            return Ambiguous(
+                "is a number that YAML reads differently; write plain digits, or quotes"
+            )
+        return convert(value)
 
-
-def _read_float(value: str) -> float | Ambiguous:
-    if _SEXAGESIMAL.match(value):
-        return Ambiguous('is a number for YAML; put it in quotes: "14:00"')
-    if not _DECIMAL.match(value):
-        return Ambiguous("is a number that YAML reads differently; write plain digits, or quotes")
-    return float(value)
+    return read
 
 
 def _read_bool(value: str) -> bool | Ambiguous:
@@ -78,8 +77,8 @@ def _read_null(_value: str) -> Ambiguous:
 
 READERS: Mapping[str, Callable[[str], Any]] = {
     "str": _read_text,
-    "int": _read_int,
-    "float": _read_float,
+    "int": _number(_INTEGER, int),
+    "float": _number(_DECIMAL, float),
     "bool": _read_bool,
     "null": _read_null,
     "timestamp": _read_timestamp,
