@@ -11,9 +11,11 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
+from hlsite.model.catalogue import Catalogue
 from hlsite.model.problem import ContentError, Problem
-from hlsite.privacy.picture_file import PictureError
+from hlsite.privacy.picture_file import PictureError, structure_of
 from hlsite.privacy.portrait import CleanPicture, clean_page_picture, clean_portrait
+from hlsite.reading.sources import shown_path
 
 _RECIPE = b"1"
 """Part of every cache key; changes when pictures are made differently."""
@@ -72,6 +74,20 @@ def _save(place: Path, picture: CleanPicture) -> None:
     # Last, so that an entry cut short is taken for none.
     about = {"widths": list(picture.files), "aspect": picture.aspect}
     (place / "about.json").write_text(json.dumps(about), "utf-8")
+
+
+def picture_problems(catalogue: Catalogue) -> tuple[Problem, ...]:
+    """What shows in the originals' structure, without decoding any: quick enough for a check."""
+    portraits = {book.portrait.file for book in catalogue.books.values() if book.portrait}
+    originals = [catalogue.root / "portraits" / name for name in sorted(portraits)]
+    originals += [catalogue.root / "pages" / name for name in catalogue.pictures]
+    problems = []
+    for path in originals:
+        try:
+            structure_of(path.read_bytes())
+        except PictureError as error:
+            problems.append(Problem(shown_path(catalogue.root, path), 0, 0, "", str(error)))
+    return tuple(problems)
 
 
 def clean_pictures(

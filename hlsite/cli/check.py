@@ -12,6 +12,7 @@ from hlsite.cli.options import config_option, problems_told
 from hlsite.clock import read_clock
 from hlsite.leak_gate import alias_problems
 from hlsite.model.problem import ContentError, Problem
+from hlsite.pictures import picture_problems
 from hlsite.privacy.vault import vault_path
 from hlsite.privacy.vault_secret import VaultError
 from hlsite.reading.catalogue import read_catalogue
@@ -37,7 +38,7 @@ def check(config_file: Path, *, as_json: bool) -> None:
             project.content, project.settings, today=today, vault=unlocked.held
         )
         named = alias_problems(reading.catalogue, unlocked.identities)
-        found = (*reading.warnings, *named)
+        found = (*reading.warnings, *named, *picture_problems(reading.catalogue))
     except ContentError as error:
         found = error.problems
     problems = tuple(sorted((*closed, *found)))

@@ -9,7 +9,9 @@ import zlib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from hlsite.cli import main
 from hlsite.privacy.picture_file import webp_chunks
 from tests.conftest import EPOCH, tree
 from tests.planted import CONSENT, book, build, write_planted
@@ -61,6 +63,10 @@ def test_every_hostile_picture_is_told_at_once(
     for path, said in expected.items():
         assert [line for line in lines if line.startswith(path) and said in line] != [], path
     assert CANARY.decode() not in caplog.text
+    checked = CliRunner().invoke(main, ["check", "-f", str(root / "mkdocs.yml")]).stdout
+    for path, said in expected.items():
+        is_decoded = "decoded" in said or "pixels" in said
+        assert any(line.startswith(path) for line in checked.splitlines()) is not is_decoded, path
     assert tree(root / "site") == {"index.html": b"old"}
 
 
