@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import io
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +23,8 @@ from hlsite.printing.xmp import xmp_packet
 MM = 72 / 25.4
 """Points in a millimetre."""
 
-_BLACK_TEXT = re.compile(rb"(?<![\d.] )0 0 0 1 k\n(?=BT\b)")
+# No ink is ever written as 0.10 or as 10, so what ends like this is no other colour.
+_BLACK_TEXT = re.compile(rb"\b0 0 0 1 k\n(?=BT)")
 _OVERPRINT = b"0 0 0 1 k/HLK gs\n"
 # The square of `qr` in marks.typ, as Typst writes it, and beside it the code's number.
 _CODE = re.compile(rb"0 0 m ([\d.]+) 0 l [\d.]+ [\d.]+ l 0 [\d.]+ l\nh 0 0 m 0 (\d+) l\nh\nf\*")
@@ -141,7 +143,8 @@ def _boxes(pdf: Pdf) -> None:
 
 def _output_intent(pdf: Pdf, printer: Printer) -> Dictionary:
     icc, condition = printer.icc, printer.condition
-    profile = pdf.make_stream(_profile(icc))
+    profile = pdf.make_stream(b"")
+    profile.write(_profile(icc), filter=Name.FlateDecode)
     profile.N = 4
     profile.Alternate = Name.DeviceCMYK
     intent = Dictionary(
@@ -160,9 +163,12 @@ def _output_intent(pdf: Pdf, printer: Printer) -> Dictionary:
 
 @cache
 def _profile(icc: str) -> bytes:
+    """A profile's bytes, compressed: once, and not for each of a kit's files."""
     if icc == "fogra39":
-        return files("hlsite.printing").joinpath("icc", "FOGRA39L_coated.icc").read_bytes()
-    return Path(icc).read_bytes()
+        data = files("hlsite.printing").joinpath("icc", "FOGRA39L_coated.icc").read_bytes()
+    else:
+        data = Path(icc).read_bytes()
+    return zlib.compress(data, level=9)
 
 
 def _paint(pdf: Pdf, codes: Sequence[str]) -> None:
