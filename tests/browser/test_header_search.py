@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import TYPES, located
+from tests.browser.test_axe import violations
 
 OpenPage = Callable[..., Page]
 WITH_A_BOX = [kind for kind in (*TYPES, "not-found") if kind != "search"]
@@ -77,4 +78,10 @@ def test_header_of_a_phone_has_two_rows_and_no_menu_button(
     assert home is not None
     assert link is not None
     assert home["y"] + home["height"] <= link["y"]
-    assert page.locator(".header button").count() == 0
+    assert page.locator(".header button:visible").count() == 0
+
+
+def test_results_are_accessible_with_their_covers(open_page: OpenPage) -> None:
+    page = open_page(located("search", "ru") + "#q=бабушка")
+    expect(page.locator(".results__cover")).to_have_count(3)
+    assert violations(page) == {}
