@@ -70,6 +70,10 @@ class HlsitePlugin(BasePlugin[HlsiteConfig]):  # type: ignore[no-untyped-call]  
             context["page"] = self.build.not_found()
         return context
 
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Let the script run by which MkDocs reloads a page of the preview."""
+        return self.build.with_reload(output)
+
     def on_post_build(self, **_: Any) -> None:
         """Everything is written; whether it may be published shows later."""
         self.build.is_complete = True

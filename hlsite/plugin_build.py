@@ -31,6 +31,8 @@ log = logging.getLogger("hlsite")
 NOT_FOUND = "404.md"
 """Name under which rendering hands over the page that MkDocs builds as `404.html`."""
 
+_POLICY = "script-src 'self'"
+
 
 class Build:
     """What has to be remembered between the hooks of one build.
@@ -107,6 +109,12 @@ class Build:
     def not_found(self) -> SimpleNamespace:
         """A stand-in for the page object that `404.html` does not have."""
         return SimpleNamespace(meta=self.meta(NOT_FOUND))
+
+    def with_reload(self, html: str) -> str:
+        """A page of the preview, its policy widened for MkDocs' own script; others as they are."""
+        if not self.is_preview:
+            return html
+        return html.replace(_POLICY, f"{_POLICY} 'unsafe-inline'; connect-src 'self'", 1)
 
     def watched(self, config: MkDocsConfig) -> Iterator[Path]:
         """Folders whose changes rebuild the preview."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import resource
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -76,22 +79,52 @@ def open_page(browser: Browser, origin: str) -> Iterator[OpenPage]:
         context.close()
 
 
+@dataclass(frozen=True)
+class Thousand:
+    """A generated catalogue, built.
+
+    Attributes:
+        project: Its folder.
+        cpu: Seconds of CPU, user and system, that its build took.
+    """
+
+    project: Path
+    cpu: float
+
+    @property
+    def site(self) -> Path:
+        """The published folder."""
+        return self.project / "site"
+
+
 @pytest.fixture(scope="session")
-def thousand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a generated catalogue of 1,000 books; workers of one run share it."""
+def thousand(tmp_path_factory: pytest.TempPathFactory) -> Thousand:
+    """More than 1,000 books on the shelf, 50 events; workers of one run share it.
+
+    Of 1,150 books some are withdrawn, unlisted or for paper alone.
+    """
     base = tmp_path_factory.getbasetemp()
     # A worker of pytest-xdist has a folder of its own inside the run's.
     project = (base.parent if base.name.startswith("popen-") else base) / "thousand"
-    done = project / ".done"
+    done = project / ".cpu"
     with project.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             shutil.rmtree(project, ignore_errors=True)
-            subprocess.run(
-                [sys.executable, PROJECT / "bench" / "catalogue.py", project, "--books", "1000"],
-                check=True,
-            )
+            made = [sys.executable, PROJECT / "bench" / "catalogue.py", project]
+            subprocess.run([*made, "--books", "1150", "--events", "50"], check=True)
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             built = run_hlsite(project, "build")
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
             assert built.returncode == 0, built.stderr
-            done.touch()
-    return project / "site"
+            spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+            done.write_text(str(spent))
+    return Thousand(project, float(done.read_text()))
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port that nothing listens to."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

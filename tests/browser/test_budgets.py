@@ -1,10 +1,8 @@
-"""What pages may weigh and how long they may take: the table "Must reach", measured."""
+"""What pages may weigh and how calmly they come; `test_thousand` has what takes many books."""
 
 from __future__ import annotations
 
 import gzip
-import statistics
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +13,6 @@ from tests.browser.conftest import OpenPage
 from tests.browser.document import Document, read
 from tests.browser.figures import Figures
 from tests.browser.pages import ALL, LANGUAGES, WIDTHS, every, located
-from tests.browser.serving import serving
 
 KB = 1000
 NOT_READ = {"script", "style", "template"}
@@ -62,64 +59,6 @@ def test_own_scripts_are_light(site: Path, figures: Figures) -> None:
     scripts = {script.resolve() for script in loaded}
     assert scripts
     figures.at_most("own JavaScript, gzip", sum(map(compressed, scripts)), 15, "kB")
-
-
-# --- a thousand books ---
-
-
-@pytest.fixture(scope="module")
-def thousand_origin(thousand: Path) -> Iterator[str]:
-    with serving(thousand) as address:
-        yield address
-
-
-TOO_HEAVY = pytest.mark.xfail(
-    strict=True, reason="57.7 kB in Kazakh, 56.9 kB in Russian: data-book and data-f cost 11 kB"
-)
-
-
-@pytest.mark.parametrize(
-    "language",
-    ["en", pytest.param("kk", marks=TOO_HEAVY), pytest.param("ru", marks=TOO_HEAVY)],
-)
-def test_catalogue_of_a_thousand_books_is_light(
-    thousand: Path, figures: Figures, language: str
-) -> None:
-    path = located("catalogue", language)
-    on_shelf = sum("data-f" in item.attrib for item in read(thousand, path).named("li"))
-    figures.note(f"catalogue of 1,000 books, {language}: on the shelf", on_shelf, "")
-    assert on_shelf > 500
-    figures.at_most(
-        f"catalogue of 1,000 books, {language}, gzip", compressed(thousand / path), 50, "kB"
-    )
-
-
-# Each filter is chosen and dropped; the answer counts until the page is laid out anew.
-# Of a few rounds the fastest: what else this machine does is not the page's doing.
-FILTER = """() => {
-  const answer = (box) => {
-    const start = performance.now();
-    box.click();
-    document.body.offsetHeight;
-    return performance.now() - start;
-  };
-  const boxes = Array.from(document.querySelectorAll(".chip__box"));
-  const rounds = Array.from({ length: 4 }, () =>
-    boxes.flatMap((box) => [answer(box), answer(box)]));
-  return rounds[0].map((_, index) => Math.min(...rounds.map((round) => round[index])));
-}"""
-
-
-def test_filter_over_a_thousand_books_answers_at_once(
-    browser: Browser, thousand_origin: str, figures: Figures
-) -> None:
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        page = context.new_page()
-        page.goto(thousand_origin + located("catalogue"))
-        took = page.evaluate(FILTER)
-    assert len(took) > 2 * 20
-    figures.note("filter over 1,000 books, slowest", max(took), "ms")
-    figures.at_most("filter over 1,000 books, median", statistics.median(took), 50, "ms")
 
 
 # --- speed and calm ---

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,11 +25,6 @@ FOLDED = """(texts) => hl.search().then(({ folder }) =>
 TEXTS = """() => hl.search().then(({ documents }) =>
   documents.flatMap((document) => [document.t, document.s, document.w, ...(document.p ?? [])])
     .filter(Boolean))"""
-SLOWEST = """(queries) => hl.search().then((search) => Math.max(...queries.map((query) => {
-  const begin = performance.now();
-  search.find(query);
-  return performance.now() - begin;
-})))"""
 ODDITIES = [
     "КІТАПТАРЫМЫЗҒА кiтап Ёж ёлка don’t L’été naïve 3D COVID-19 e‑mail",
     "Үй-үйге, «қызғалдақ»; йод — Зайсан 12:30 ²½ ǅ ßtraße ΣΑΣ",
@@ -78,22 +72,6 @@ def test_queries_find_what_readers_expect(
     print(*missed, sep="\n")  # noqa: T201 - read where the test fails
     figures.at_least(f"search, {language}, {len(golden)} queries: recall", found / wanted, 0.95)
     figures.at_least(f"search, {language}: first place", first / len(golden), 0.85)
-
-
-def test_first_search_of_a_thousand_books_is_light_and_answers_fast(
-    browser: Browser, thousand: Path, figures: Figures
-) -> None:
-    engine = len(gzip.compress((thousand / "assets/vendor/minisearch.js").read_bytes()))
-    for language in LANGUAGES:
-        index = len(gzip.compress((thousand / f"assets/search/{language}.js").read_bytes()))
-        figures.at_most(
-            f"first search, 1,000 books, {language}", (engine + index) / 1000, 160, "kB"
-        )
-        page = browser.new_page()
-        page.goto((thousand / path(language, thousand)).as_uri())
-        slowest = page.evaluate(SLOWEST, [*GOLDEN[language], "а", "a", "кі", "th"])
-        figures.at_most(f"slowest search, 1,000 books, {language}", slowest, 50, "ms")
-        page.close()
 
 
 def test_results_are_shown_marked_and_counted(open_page: OpenPage, site: Path) -> None:
