@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -192,6 +193,15 @@ def test_sitemap_names_the_translations(site: Path) -> None:
         assert set(links) == {*LANGUAGES, "x-default"}, address
         assert address in links.values()
         assert all(on_site(site, link or "") for link in links.values()), address
+
+
+def test_robots_may_visit_everything_and_learn_of_the_sitemap(site: Path) -> None:
+    lines = (site / "robots.txt").read_text("utf-8").splitlines()
+    assert [line for line in lines if line and ":" not in line] == []
+    robots = RobotFileParser()
+    robots.parse(lines)
+    assert robots.can_fetch("*", f"{SITE_URL}books/")
+    assert robots.site_maps() == [f"{SITE_URL}sitemap.xml"]
 
 
 # --- structured data ---

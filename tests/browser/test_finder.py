@@ -133,6 +133,8 @@ def test_filters_work_by_keyboard_alone(open_page: OpenPage, site: Path) -> None
     page = open_page(CATALOGUE)
     page.locator("#q").focus()
     page.keyboard.press("Tab")
+    expect(page.locator(".finder .go")).to_be_focused()
+    page.keyboard.press("Tab")
     first = page.locator(".chip__box").first
     expect(first).to_be_focused()
     page.keyboard.press("Space")
