@@ -13,7 +13,7 @@ from hlsite.audit.adjacency import Surroundings
 from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.lexicon import CoarseNames
 from hlsite.audit.mistypings import Mistypings
-from hlsite.audit.sieve import SPELLED, Sieve
+from hlsite.audit.sieve import Sieve, spelled
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
@@ -82,11 +82,11 @@ class Matcher:
         """
         texts: list[str] = []
         numbers: list[int] = []
-        for number in self._sieve.worth_reading(blocks):
+        for number, text in self._sieve.worth_reading(blocks):
             if numbers and number != numbers[-1] + 1:
                 texts.append(WALL)
                 numbers.append(numbers[-1])
-            texts.append(blocks[number])
+            texts.append(text)
             numbers.append(number)
         if not texts:
             return []
@@ -153,7 +153,7 @@ class Matcher:
         flat = (b" " + b" ".join(words)).replace(b" \x1e", b"")[1:]
         starts: list[int] = []
         written: list[bytes] = []
-        for run in SPELLED.finditer(flat):
+        for run in spelled(flat):
             # As they were written: single letters fold to others than together (`s h`, `c h`).
             written = written or [
                 each for each in _ROMAN_WORD.findall(roman) if each != _BORDERS[0]

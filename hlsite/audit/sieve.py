@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hlsite.audit.contacts import bare
-from hlsite.audit.spelling.roman import BLOCK, romanised
+from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
 from hlsite.audit.spelling.skeleton import words_of
 
 if TYPE_CHECKING:
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from hlsite.audit.wording import Wording
 
-SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
-"""Words of a letter or two in a row, in skeletons: a name may be spelled in them."""
+_SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
+_MOST_LETTERS = 1.6
+"""Letters of a word where names are spelled: one, or two for `я` and `ю`."""
 
 _BORDER = BLOCK.encode()
 _REACH = 8
@@ -58,8 +59,8 @@ class Sieve:
         self._bare: dict[str, bytes] = {}
         self._suspicious: set[str] = set()
 
-    def worth_reading(self, blocks: Sequence[str]) -> list[int]:
-        """Give the numbers of the blocks that may hold something, and of those beside them.
+    def worth_reading(self, blocks: Sequence[str]) -> list[tuple[int, str]]:
+        """Give the numbers and texts of blocks that may hold something, and what is beside them.
 
         Args:
             blocks: Consecutive texts; what is found may run from one to the next.
@@ -78,7 +79,7 @@ class Sieve:
         found.update(_places(self._contacts, letters, b""))
         found.update(_places(self._mistyped, written, b" " + _BORDER + b" "))
         found.update(_spelled(bones))
-        return _with_near(found, words) if found else []
+        return _with_near(found, blocks, words) if found else []
 
     def _learn(self, words: set[str]) -> None:
         """Work out what has not been seen."""
@@ -86,7 +87,7 @@ class Sieve:
             self._bones.clear()
             self._bare.clear()
             self._suspicious.clear()
-        fresh = list(words - self._bones.keys())
+        fresh = [word for word in words if word not in self._bones]
         if not fresh:
             return
         roman = romanised(BLOCK.join(fresh))
@@ -120,12 +121,20 @@ def _places(
             )
 
 
+def spelled(text: bytes) -> Iterator[re.Match[bytes]]:
+    """Give the runs of skeleton words that may be the letters of one name."""
+    for run in _SPELLED.finditer(text):
+        spaces = run[0].count(b" ")
+        if len(run[0]) - spaces <= _MOST_LETTERS * (spaces + 1):
+            yield run
+
+
 def _spelled(bones: list[bytes]) -> Iterator[int]:
     """Give the numbers of the pieces in which words may be spelled letter by letter."""
     kept = [number for number, each in enumerate(bones) if each]
     text = b" ".join(bones[number] for number in kept)
     starts: list[int] = []
-    for run in SPELLED.finditer(text):
+    for run in spelled(text):
         starts = starts or list(
             itertools.accumulate((len(bones[number]) + 1 for number in kept), initial=0)
         )
@@ -133,14 +142,24 @@ def _spelled(bones: list[bytes]) -> Iterator[int]:
         yield from kept[first : bisect.bisect_left(starts, run.end())]
 
 
-def _with_near(found: set[int], words: list[list[str]]) -> list[int]:
-    """Add the pieces beside those that were found, until they hold words enough."""
-    near = set(found)
+def _with_near(
+    found: set[int], blocks: Sequence[str], words: list[list[str]]
+) -> list[tuple[int, str]]:
+    """Give what was found and, of what is beside it, the nearest words."""
+    heads: dict[int, list[str]] = {}
+    tails: dict[int, list[str]] = {}
     for number in found:
-        for step in (-1, 1):
-            at, seen = number + step, 0
-            while 0 <= at < len(words) and seen < _REACH:
-                near.add(at)
-                seen += len(words[at])
+        for step, kept in ((-1, tails), (1, heads)):
+            at, left = number + step, _REACH
+            while 0 <= at < len(words) and left > 0 and at not in found:
+                near = words[at][-left:] if step < 0 else words[at][:left]
+                if len(near) > len(kept.get(at, ())) or not near:
+                    kept[at] = near
+                left -= len(near)
                 at += step
-    return sorted(near)
+    pieces = {number: blocks[number] for number in found}
+    for at in heads.keys() | tails.keys():
+        head, tail = heads.get(at, []), tails.get(at, [])
+        whole = len(head) + len(tail) >= len(words[at])
+        pieces[at] = blocks[at] if whole else " ".join([*head, WALL, *tail])
+    return sorted(pieces.items())
