@@ -51,21 +51,8 @@ _ODD = re.compile(
 _MOST_DIGITS = 8
 
 
-def _is_prose(text: str) -> bool:
-    """Tell whether a text is such prose as has no other reading."""
-    signs = set(text)
-    if not signs <= _PLAIN or _ODD.search(text) or ("\n" in signs and escapes.is_cut(text)):
-        return False
-    if not signs.isdisjoint(_DIGITS) and sum(map(str.isdigit, text)) >= _MOST_DIGITS:
-        return False
-    return (
-        signs.isdisjoint(_LATIN_LETTERS)
-        or signs.isdisjoint(_CYRILLIC_LETTERS)
-        or not MIXED.search(text)
-    )
-
-
 _DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 
 _SMALL, _LARGE = "[a-z]", "[A-Z]"
 _SMALL_CYRILLIC, _LARGE_CYRILLIC = "[а-яёәіңғүұқөһ]", "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
@@ -76,16 +63,45 @@ _MARKUP_WORDS = re.compile(
 )
 
 
-def _is_plain_markup(text: str) -> bool:
-    """Tell whether a text is whole words, perhaps joined by signs as in tags and addresses.
+_SIMPLE = re.compile(rf"[«(]?(?:{_LARGE}?{_SMALL}+|{_LARGE_CYRILLIC}?{_SMALL_CYRILLIC}+)[.,!?;:)»]*")
+_PROSE, _PROSE_WITH_DIGITS, _MARKUP, _CODE = range(4)
+"""What a word may be: such as has no other reading; joined by signs, as in tags; anything else."""
 
-    Such words can be cut in pieces, but nothing is encoded in them.
-    """
-    return (
-        _MARKUP_WORDS.fullmatch(text) is not None
-        and "xn--" not in text
-        and not ("\n" in text and escapes.is_cut(text))
-    )
+_MOST_KEPT = 400_000
+
+
+class _Kinds(dict[str, int]):
+    """What kind of text a word is of, worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        """Work out a word."""
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        self[word] = kind = _kind_of(word)
+        return kind
+
+
+def _kind_of(word: str) -> int:
+    """Tell of what kind of text a word is."""
+    if _SIMPLE.fullmatch(word):
+        return _PROSE
+    signs = set(word)
+    if signs <= _PLAIN and not _ODD.search(word) and not MIXED.search(word):
+        return _PROSE if signs.isdisjoint(_DIGITS) else _PROSE_WITH_DIGITS
+    if _MARKUP_WORDS.fullmatch(word) and "xn--" not in word:
+        return _MARKUP
+    return _CODE
+
+
+_kinds = _Kinds()
+
+
+def _kind(text: str) -> int:
+    """Tell of what kind a text is: the oddest that a word of it is of."""
+    kind = max(map(_kinds.__getitem__, text.split()), default=_PROSE)
+    if kind == _PROSE_WITH_DIGITS and len(_DIGIT.findall(text)) >= _MOST_DIGITS:
+        return _CODE
+    return _CODE if "\n" in text and escapes.is_cut(text) else kind
 
 
 class Reading(NamedTuple):
@@ -107,9 +123,10 @@ def readings(text: str) -> Iterator[Reading]:
     Raises:
         TooManyReadingsError: If there are more than a page can honestly hold.
     """
-    if _is_prose(text):
+    kind = _kind(text)
+    if kind <= _PROSE_WITH_DIGITS:
         return
-    if _is_plain_markup(text):
+    if kind == _MARKUP:
         yield from itertools.starmap(Reading, undisguised(text))
         return
     seen = {text}
