@@ -1,14 +1,16 @@
-"""No `block` where nobody is meant."""
+"""No `block` where nobody is meant, with 150 people in the vault."""
 
 from __future__ import annotations
 
-import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from hlsite.audit import Identity, PersonName, Secrets
 from hlsite.audit.gate import Gate
 from hlsite.audit.walk import Entry
+from tests.audit.conftest import WORD_LISTS
 from tests.audit.corpus import PEOPLE
 
 RUNNING_TEXT = """
@@ -25,7 +27,8 @@ The library is on Abay Avenue near the Pak restaurant; Kim said nothing. Can a l
 """
 
 
-def _gate() -> Gate:
+@pytest.fixture(scope="module")
+def gate() -> Gate:
     people = tuple(
         Identity(person.book, (PersonName(person.given, person.surname, person.patronymic),))
         for person in PEOPLE[:100] + PEOPLE[-50:]
@@ -33,16 +36,34 @@ def _gate() -> Gate:
     return Gate(Secrets(people), {}, {})
 
 
-def test_running_text_with_streets_and_institutions_has_no_block() -> None:
-    findings = _gate().examine(Entry("a.txt", RUNNING_TEXT.encode(), ""), 1)
-    assert [each for each in findings if each.tier == "block"] == []
+def _blocks(gate: Gate, text: str) -> list[str]:
+    found = gate.examine(Entry("a.txt", text.encode(), ""), 1)
+    return [str(each) for each in found if each.tier == "block"]
+
+
+def test_running_text_with_streets_and_institutions_has_no_block(gate: Gate) -> None:
+    assert _blocks(gate, RUNNING_TEXT) == []
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_word_list_has_no_block(language: str) -> None:
-    dump = subprocess.run(
-        ["aspell", "-l", language, "dump", "master"], capture_output=True, check=True
-    ).stdout
-    words = [line.partition(b"/")[0] for line in dump.split()]
-    findings = _gate().examine(Entry("a.txt", b"\n".join(words), ""), 1)
-    assert [each for each in findings if each.tier == "block"] == []
+def test_aspell_list_has_no_block(
+    language: str,
+    gate: Gate,
+    aspell: Callable[[str], list[str]],
+    record_property: Callable[[str, str], None],
+) -> None:
+    words = aspell(language)
+    assert _blocks(gate, "\n".join(words)) == []
+    record_property("figure", f"no block in {len(words)} words of aspell-{language}")
+
+
+@pytest.mark.parametrize(("name", "charset"), [("kk_KZ", "utf-8-sig"), ("ru_RU", "utf-8")])
+def test_hunspell_list_has_no_block(
+    name: str, charset: str, gate: Gate, record_property: Callable[[str, str], None]
+) -> None:
+    path = Path(f"/usr/share/hunspell/{name}.dic")
+    if not path.exists():
+        pytest.fail(f"no {path}; Debian: apt-get install {WORD_LISTS}")
+    words = [line.partition("/")[0] for line in path.read_text(charset).splitlines()[1:]]
+    assert _blocks(gate, "\n".join(words)) == []
+    record_property("figure", f"no block in {len(words)} words of hunspell {name}")
