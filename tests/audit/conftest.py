@@ -1,4 +1,4 @@
-"""Figures of recall and precision at the end of the run, and the lists precision is measured on."""
+"""The word lists that precision is measured on."""
 
 from __future__ import annotations
 
@@ -10,21 +10,6 @@ import pytest
 
 WORD_LISTS = "aspell aspell-en aspell-kk aspell-ru hunspell-kk hunspell-ru"
 """Debian packages."""
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    figures = [
-        str(value)
-        for reports in terminalreporter.stats.values()
-        for report in reports
-        if getattr(report, "when", "") == "call"
-        for name, value in report.user_properties
-        if name == "figure"
-    ]
-    if figures:
-        terminalreporter.section("the leak gate in figures")
-        for figure in figures:
-            terminalreporter.write_line(figure)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -162,7 +163,7 @@ class _Reader:
             for _, text in loose(data):
                 self._contents.add(text, where)
             # A glyph of a Type 3 font or something unknown: try it as drawing.
-            self._draw(stream, pikepdf.Dictionary(), self._where)
+            self._draw(stream, pikepdf.Dictionary(), self._where, tried=True)
 
     def _image(self, stream: pikepdf.Stream) -> None:
         """Read a picture: JPEG as a file, pixels not at all."""
@@ -179,9 +180,13 @@ class _Reader:
                            "/ASCII85Decode", "/ASCIIHexDecode", ""}:  # fmt: skip
             self._contents.fail("undecodable", f"{self._where} picture")
 
-    def _draw(self, source: Any, resources: Any, where: str) -> None:
-        """Read the text that a page, form or pattern draws."""
-        steps = pikepdf.parse_content_stream(source)
+    def _draw(self, source: Any, resources: Any, where: str, *, tried: bool = False) -> None:
+        """Read the text that a page, form or pattern draws; what is only tried may be none."""
+        with warnings.catch_warnings(record=True) as complaints:
+            warnings.simplefilter("always")
+            steps = pikepdf.parse_content_stream(source)
+        if complaints and not tried:
+            self._contents.fail("undecodable", where)
         fonts = resources.get("/Font", pikepdf.Dictionary()) if resources is not None else {}
         font: CMap | GlyphNames | None = None
         shown: list[str] = []
