@@ -1,6 +1,7 @@
 """Build `hlsite/audit/spelling/words.bin` from Debian's aspell and hunspell word lists.
 
-Needs `apt-get install aspell aspell-{en,kk,ru} hunspell-{en-us,kk,ru}`. The file is a Bloom
+Needs `apt-get install aspell aspell-{en,ru} hunspell-{en-us,kk,ru}`; aspell-kk is left out, because
+it is under the GPL alone. The file is a Bloom
 filter: hash bits from which no list can be got back, only the answer "this word is ordinary".
 """
 
@@ -42,7 +43,6 @@ def main() -> None:
     listed = (
         _aspell("en")
         | _aspell("ru")
-        | _aspell("kk")
         | _hunspell("en_US", "utf-8")
         | _hunspell("kk_KZ", "utf-8-sig")
         | _hunspell("ru_RU", "utf-8")

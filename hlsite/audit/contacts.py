@@ -24,13 +24,10 @@ if TYPE_CHECKING:
 _PHONE_DIGITS = 10
 _SHORTEST_NUMBER = 5
 _SHORTEST_HANDLE = 5
-_ASCII, _WALLS = 0x80, frozenset(b"\x1d\x1e")
-_UNWALLED = bytes(
-    byte
-    for byte in range(256)
-    if byte not in _WALLS and not (byte < _ASCII and chr(byte).isalnum())
+_ASCII, _WALL = 0x80, 0x1D
+_OTHER = bytes(
+    byte for byte in range(256) if byte != _WALL and not (byte < _ASCII and chr(byte).isalnum())
 )
-_OTHER = _UNWALLED + b"\x1e"
 
 _MONTHS = (
     ("января", "қаңтар", "january"), ("февраля", "ақпан", "february"),
@@ -55,8 +52,7 @@ class Contacts:
     def __init__(self) -> None:
         self._wanted: dict[bytes, list[_Wanted]] = defaultdict(list)
         self._patterns: list[bytes] = []
-        self.automaton: ahocorasick_rs.BytesAhoCorasick | None = None
-        """Finds the values in letters and digits alone."""
+        self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
 
     def add_identity(self, person: Identity) -> None:
         """Take in the contacts of one person."""
@@ -162,7 +158,7 @@ class Contacts:
         """Build the automaton."""
         self._patterns = list(self._wanted)
         if self._patterns:
-            self.automaton = ahocorasick_rs.BytesAhoCorasick(self._patterns)
+            self._automaton = ahocorasick_rs.BytesAhoCorasick(self._patterns)
 
     def found_in(self, roman: bytes) -> Iterator[tuple[int, bytes, Part]]:
         """Find contacts in a romanised text.
@@ -170,12 +166,12 @@ class Contacts:
         Yields:
             The offset of its end, the value's letters, and what was found.
         """
-        if self.automaton is None:
+        if self._automaton is None:
             return
         low = roman.lower()
         alone = low.translate(None, _OTHER)
         bounded: set[int] = set()
-        for index, _, end in self.automaton.find_matches_as_indexes(alone, overlapping=True):
+        for index, _, end in self._automaton.find_matches_as_indexes(alone, overlapping=True):
             letters = self._patterns[index]
             for part, bound in self._wanted[letters]:
                 if bound is None:
@@ -185,11 +181,6 @@ class Contacts:
                     for found in bound.finditer(low):
                         yield found.end(), letters, part
             bounded.add(index)
-
-
-def bare(roman: bytes) -> bytes:
-    """Give the letters and digits of a romanised text, and the borders in it."""
-    return roman.lower().translate(None, _UNWALLED)
 
 
 def letters_of(value: str) -> bytes:

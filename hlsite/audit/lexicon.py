@@ -91,6 +91,10 @@ class Lexicon:
         for patronymic in _words(name.patronymic):
             part = Part("patronymic", "patronymic", "own", book)
             self._add_given(patronymic, "patronymic", part)
+        self._add_whole(name, book)
+
+    def _add_whole(self, name: PersonName, book: str) -> None:
+        """Take in the parts of a name together."""
         part = Part("surname", "full-name", "block", book)
         joined = Part("word", "full-name", "block", book)
         initialled = Part("word", "initial-surname", "block", book)

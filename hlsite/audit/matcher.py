@@ -13,7 +13,6 @@ from hlsite.audit.adjacency import Surroundings
 from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.lexicon import CoarseNames
 from hlsite.audit.mistypings import Mistypings
-from hlsite.audit.sieve import Sieve, spelled
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from hlsite.audit.rules import Grade
 
 _BORDERS = (BLOCK.encode(), WALL.encode())
+_SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
+_MOST_LETTERS = 1.6
+"""Letters of a word where names are spelled: one, or two for `я` and `ю`."""
 _SHORTEST_SPLIT = 5
 _LONGEST_ENDING = 8
 _SHORTEST_LEET_PAIR, _SHORTEST_LEET_WORD = 7, 8
@@ -63,13 +65,6 @@ class Matcher:
         self._split = (
             ahocorasick_rs.BytesAhoCorasick(self._split_forms) if self._split_forms else None
         )
-        self._sieve = Sieve(
-            self._wording,
-            phrases=lexicon.phrases.automaton,
-            contacts=lexicon.contacts.automaton,
-            split=self._split,
-            mistyped=self._mistyped.automaton,
-        )
 
     def hits_in(self, blocks: Sequence[str]) -> list[Hit]:
         """Find all secrets in consecutive blocks of one document.
@@ -80,20 +75,6 @@ class Matcher:
         Returns:
             The hits, each with the number of its block.
         """
-        texts: list[str] = []
-        numbers: list[int] = []
-        for number, text in self._sieve.worth_reading(blocks):
-            if numbers and number != numbers[-1] + 1:
-                texts.append(WALL)
-                numbers.append(numbers[-1])
-            texts.append(text)
-            numbers.append(number)
-        if not texts:
-            return []
-        return [hit._replace(block=numbers[hit.block]) for hit in self._all_hits_in(texts)]
-
-    def _all_hits_in(self, blocks: Sequence[str]) -> list[Hit]:
-        """Find all secrets in blocks that are worth it."""
         joined = self._allowed.without(f" {BLOCK} ".join(blocks))
         roman = romanised(joined)
         words = words_of(roman)
@@ -153,7 +134,7 @@ class Matcher:
         flat = (b" " + b" ".join(words)).replace(b" \x1e", b"")[1:]
         starts: list[int] = []
         written: list[bytes] = []
-        for run in spelled(flat):
+        for run in _spelled(flat):
             # As they were written: single letters fold to others than together (`s h`, `c h`).
             written = written or [
                 each for each in _ROMAN_WORD.findall(roman) if each != _BORDERS[0]
@@ -215,6 +196,14 @@ def _is_long(hit: Hit) -> bool:
         return len(hit.words[0]) >= _SHORTEST_LEET_SURNAME
     least = _SHORTEST_LEET_PAIR if len(hit.words) > 1 else _SHORTEST_LEET_WORD
     return sum(map(len, hit.words)) >= least
+
+
+def _spelled(text: bytes) -> Iterator[re.Match[bytes]]:
+    """Give the runs of skeleton words that may be the letters of one name."""
+    for run in _SPELLED.finditer(text):
+        spaces = run[0].count(b" ")
+        if len(run[0]) - spaces <= _MOST_LETTERS * (spaces + 1):
+            yield run
 
 
 def _block_starts(words: list[bytes]) -> list[int]:

@@ -35,7 +35,7 @@ class Mistypings:
                     wanted.setdefault(changed, set()).update(graded)
         self._patterns = [changed.encode() for changed in wanted]
         self._parts = list(wanted.values())
-        self.automaton = (
+        self._automaton = (
             ahocorasick_rs.BytesAhoCorasick(self._patterns) if self._patterns else None
         )
 
@@ -45,10 +45,10 @@ class Mistypings:
         Yields:
             The number of the block and what was found.
         """
-        if self.automaton is None:
+        if self._automaton is None:
             return
         data = text.lower().encode("utf-8", "replace")
-        for index, start, end in self.automaton.find_matches_as_indexes(data, overlapping=True):
+        for index, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
             if self._is_word(data, start, end):
                 continue
             block = data.count(BLOCK.encode(), 0, start)

@@ -58,7 +58,7 @@ class Phrases:
         self._whole: dict[bytes, dict[Part, frozenset[str]]] = defaultdict(dict)
         self._anchors: dict[bytes, list[_Anchor]] = defaultdict(list)
         self._patterns: list[bytes] = []
-        self.automaton: ahocorasick_rs.BytesAhoCorasick | None = None
+        self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
 
     def add(self, value: str, part: Part) -> None:
         """Look for a phrase as a whole."""
@@ -81,13 +81,13 @@ class Phrases:
         """Build the automaton."""
         self._patterns = [b" " + form for form in {**self._whole, **self._anchors}]
         if self._patterns:
-            self.automaton = ahocorasick_rs.BytesAhoCorasick(self._patterns)
+            self._automaton = ahocorasick_rs.BytesAhoCorasick(self._patterns)
 
     def found_in(self, text: bytes) -> Iterator[PhraseHit]:
         """Find phrases in a skeleton text that begins and ends with a space."""
-        if self.automaton is None:
+        if self._automaton is None:
             return
-        for index, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             form = self._patterns[index][1:]
             rest = text[end : text.index(b" ", end)]
             if form in self._whole and ENDING.fullmatch(rest):

@@ -63,7 +63,9 @@ _MARKUP_WORDS = re.compile(
 )
 
 
-_SIMPLE = re.compile(rf"[«(]?(?:{_LARGE}?{_SMALL}+|{_LARGE_CYRILLIC}?{_SMALL_CYRILLIC}+)[.,!?;:)»]*")
+_SIMPLE = re.compile(
+    rf"[«(]?(?:{_LARGE}?{_SMALL}+|{_LARGE_CYRILLIC}?{_SMALL_CYRILLIC}+)[.,!?;:)»]*"
+)
 _PROSE, _PROSE_WITH_DIGITS, _MARKUP, _CODE = range(4)
 """What a word may be: such as has no other reading; joined by signs, as in tags; anything else."""
 

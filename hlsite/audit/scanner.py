@@ -116,13 +116,14 @@ class Scanner:
                 others.extend((key, reading.how, reading.text) for reading in readings(key[1]))
             except TooManyReadingsError:
                 self.unreadable.add(key)
-        leet = [each for each in others if each[1].endswith("leetspeak")]
+        leet = [
+            each for each in others if each[1].endswith("leetspeak") and not _is_chance(each[1])
+        ]
         plain = [each for each in others if not each[1].endswith("leetspeak")]
         for scan, chosen in (
             (self._matcher.hits_in, plain),
             (self._matcher.hits_in_leet, leet),
         ):
-            chosen = [each for each in chosen if not _is_chance(each[1])]
             texts = [part for _, _, text in chosen for part in (text.replace(BLOCK, " "), WALL)]
             for hit in scan(texts) if texts else ():
                 key, how, _ = chosen[min(hit.block // 2, len(chosen) - 1)]
@@ -138,7 +139,7 @@ class Scanner:
 
 def _is_chance(how: str) -> bool:
     """Tell whether digits stand for letters in bytes that any letters may have stood for."""
-    return how.endswith("leetspeak") and "base" in how and "utf" not in how
+    return "base" in how and "utf" not in how
 
 
 def _is_long(hit: Hit, how: str) -> bool:

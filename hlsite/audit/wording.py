@@ -58,7 +58,9 @@ class Wording:
         self._heads = frozenset(lexicon.heads)
         self._short_heads = frozenset(head for head in lexicon.heads if len(head) < _HEAD)
         self._forms = list(lexicon.parts.items())
-        self._is_surname = [any(part.kind == "surname" for part in parts) for _, parts in self._forms]
+        self._is_surname = [
+            any(part.kind == "surname" for part in parts) for _, parts in self._forms
+        ]
         self._books = [
             frozenset(part.book for part in parts if part.kind != "word")
             for _, parts in self._forms
@@ -113,9 +115,7 @@ class Wording:
         joined: dict[Joined, None] = {}
         for form, start, end in places:
             if start and not (
-                start <= _FURTHEST_START
-                and self._is_surname[form]
-                and word[:start] in self._lefts
+                start <= _FURTHEST_START and self._is_surname[form] and word[:start] in self._lefts
             ):
                 continue
             whole = end == len(word) or ENDING.fullmatch(word, end) is not None

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import base64
 import gzip
 import io
+import json
 import struct
 import tarfile
 import zipfile
@@ -463,3 +465,64 @@ def test_pdf_font_is_read_once_and_without_a_map_not_at_all() -> None:
 def test_many_digits_in_prose_are_read_as_codes() -> None:
     codes = ", ".join(str(ord(letter)) for letter in "Сейітова")
     assert "surname" in blocked(f"коды {codes}")
+
+
+@pytest.mark.parametrize("text", [
+    "'Сей' + 'ітова'", "['С','е','й','і','т','о','в','а'].join('')", '"Сейі"\n"това"',
+    "U+0421 U+0435 U+0439 U+0456 U+0442 U+043E U+0432 U+0430",
+    "{\\rtf1 \\u1057?\\u1077?\\u1081?\\u1110?\\u1090?\\u1086?\\u1074?\\u1072?}",
+    "{\\rtf1 \\'d1\\'e5\\'e8\\'f2\\'ee\\'e2\\'e0}", "<~d&<5Id'h.[d&#.?d&:~>",
+    "=?UTF-8?Q?=D0=A1=D0=B5=D0=B9=D1=96=D1=82=D0=BE=D0=B2=D0=B0?=",
+])  # fmt: skip
+def test_surname_in_pieces_or_codes_blocks(text: str) -> None:
+    if text.startswith("<~"):
+        text = base64.a85encode(NAME.encode(), adobe=True).decode()
+    assert blocked(text) & {"surname", "full-name"}
+
+
+def test_codes_that_are_none_are_left_alone() -> None:
+    assert blocked("<~zzzzz{~>") == set()
+    assert blocked("=?UTF-8?Q?Сейітова?= =?UTF-8?B?А?=") == {"surname"}
+
+
+def test_letters_of_one_element_each_are_read_as_a_word() -> None:
+    letters = "".join(f"<text x='{at}'>{letter}</text>" for at, letter in enumerate("Сейітова"))
+    assert "surname" in blocked(f"<svg>{letters}</svg>", "a.svg")
+    assert "surname" in blocked(json.dumps(list("Сейітова")), "a.json")
+
+
+def test_calendar_is_unfolded_by_bytes() -> None:
+    line = f"SUMMARY:{NAME}".encode()
+    folded = b"\r\n ".join(line[at : at + 5] for at in range(0, len(line), 5))
+    assert "full-name" in blocked(folded, "a.ics")
+
+
+def _simple_font(codes: bytes, encoding: object = None, **keys: object) -> bytes:
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, **keys)
+    if encoding is not None:
+        font.Encoding = encoding
+    drawn = b"BT /B 9 Tf <" + codes.hex().encode() + b"> Tj ET"
+    return _drawn(drawn, Font=pikepdf.Dictionary(B=font))
+
+
+def test_pdf_font_without_a_map_is_read_by_its_glyph_names() -> None:
+    letters = list(dict.fromkeys("Сейітова"))
+    names = [65, *(pikepdf.Name(f"/uni{ord(letter):04X}") for letter in letters)]
+    codes = bytes(65 + letters.index(letter) for letter in "Сейітова")
+    named = pikepdf.Dictionary(Differences=pikepdf.Array(names))
+    assert blocked(_simple_font(codes, named), "a.pdf") == {"surname"}
+    assert blocked(_simple_font(b"Seitova", pikepdf.Name.WinAnsiEncoding), "a.pdf") == {"surname"}
+
+
+def test_pdf_font_whose_letters_nobody_can_tell_is_reported() -> None:
+    held = pikepdf.Dictionary(FontFile2=pikepdf.Dictionary())
+    unknown = pikepdf.Dictionary(Differences=pikepdf.Array([65, pikepdf.Name("/g1")]))
+    assert "font-without-map" in problems(_simple_font(b"abc", FontDescriptor=held))
+    assert "font-without-map" in problems(_simple_font(b"A", unknown))
+    composite = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0)
+    body = b"BT /B 9 Tf <00410042> Tj ET"
+    assert "font-without-map" in problems(_drawn(body, Font=pikepdf.Dictionary(B=composite)))
+
+
+def test_pdf_form_that_ends_in_a_string_is_undecodable() -> None:
+    assert problems(_with_stream(b"BT <00", Subtype=pikepdf.Name.Form)) == {"undecodable"}

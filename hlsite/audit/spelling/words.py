@@ -1,8 +1,8 @@
 """Which words are ordinary: the word lists of Kazakh, Russian and English, as a filter.
 
 `words.bin` is a Bloom filter over the romanised lower-case forms in Debian's aspell and hunspell
-lists (hunspell-kk: MPL 1.1; hunspell-ru, aspell-ru: A. Lebedev, BSD; SCOWL: permissive; aspell-kk:
-GPL 2). It holds hash bits alone, from which no list can be got back. `bench/audit_words.py`
+lists (hunspell-kk: MPL 1.1; hunspell-ru, aspell-ru: A. Lebedev, BSD; SCOWL: permissive).
+It holds hash bits alone, from which no list can be got back. `bench/audit_words.py`
 builds it. A false "ordinary" (about 1 in 2,000) makes a lone surname `own` in place of `block`.
 """
 
