@@ -102,8 +102,8 @@ class Contacts:
     def _add_email(self, value: str, part: Part) -> None:
         """Look for an address, also with its signs spelled out, and for its local part."""
         address = romanised(value).lower()
-        local, at, domain = address.partition(b"@")
-        if not at:
+        local, _, domain = address.partition(b"@")
+        if not (local.translate(None, _OTHER) and domain.translate(None, _OTHER)):
             return
         ways = [(b"", b""), (b"at", b"dot"), (b"at", b""), (b"sobaka", b"tochka"), (b"sobaka", b"")]
         for sign, dot in ways:

@@ -526,3 +526,26 @@ def test_pdf_font_whose_letters_nobody_can_tell_is_reported() -> None:
 
 def test_pdf_form_that_ends_in_a_string_is_undecodable() -> None:
     assert problems(_with_stream(b"BT <00", Subtype=pikepdf.Name.Form)) == {"undecodable"}
+
+
+def test_list_of_a_cmap_that_fills_its_range_is_read() -> None:
+    assert cmap.CMap(b"beginbfrange <01> <02> [<0410> <0411>] endbfrange").read(b"\x01\x02") == (
+        "АБ",
+        0,
+    )
+
+
+def test_woff2_with_more_than_its_tables_is_reported() -> None:
+    grown = bytearray(_woff2(b"abcd"))
+    grown[49] = 2
+    assert "trailing-bytes" in problems(bytes(grown))
+
+
+def test_pdf_font_program_is_read_and_a_font_chosen_twice_is_read_once() -> None:
+    assert "full-name" in blocked(_with_stream(_sfnt(NAME.encode("utf-16-be"))), "a.pdf")
+    assert problems(_drawn(b"BT /A 9 Tf /A 9 Tf ET")) == set()
+
+
+def test_signs_that_join_nothing_are_left_alone(monkeypatch) -> None:
+    monkeypatch.setattr("hlsite.audit.readings._MOST_KEPT", 0)
+    assert not {how for how, _ in readings("U+ and 〇-а")} & {"cut", "code points"}

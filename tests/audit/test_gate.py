@@ -326,3 +326,22 @@ def test_details_are_for_their_owner_alone(tmp_path) -> None:
     assert json.loads(target.read_text())["findings"][0]["fingerprint"]
     assert report.counts() == {"block": 1, "own": 0, "review": 0}
     assert report.exit_code == 1
+
+
+def test_story_shown_whole_blocks() -> None:
+    secrets = Secrets(held_back=(HeldBack("story", STORY, "b5"),))
+    assert blocked(STORY, secrets=secrets) == {"story"}
+
+
+def test_address_of_signs_alone_is_not_looked_for() -> None:
+    held = HeldBack("hidden_id", "—", "b")
+    secrets = Secrets((Identity("b", email="-@-"),), held_back=(held,))
+    assert found("at, — -@- sobaka", secrets=secrets) == []
+
+
+def test_name_over_a_line_with_a_word_between_is_none() -> None:
+    assert blocked("Вера\nТам Ким") == set()
+
+
+def test_nickname_in_letters_does_not_block() -> None:
+    assert blocked("Б а л п а ш") == set()
