@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import TYPES, located
+from tests.browser.test_axe import violations
 
 OpenPage = Callable[..., Page]
 WITH_A_BOX = [kind for kind in (*TYPES, "not-found") if kind != "search"]
