@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -54,11 +55,21 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _environment() -> Iterator[None]:
+    """No module leaves its vault's key, or anything else, to the next."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example project with its site built: `example / "site"`."""
     project = copy_example(tmp_path_factory.mktemp("example"))
-    built = run_hlsite(project, "build")
+    # Whichever test asks first: never with the key of its own vault.
+    built = run_hlsite(project, "build", HLSITE_VAULT_KEY_FILE="")
     assert built.returncode == 0, built.stderr
     return project
 

@@ -114,7 +114,7 @@ def test_open_book_may_show_its_own_name_and_what_it_need_not_mask(library: Path
 
 def test_name_that_a_theme_brings_stops_the_site(library: Path) -> None:
     (library / "theme" / "assets" / "stylesheets" / "hl").mkdir(parents=True)
-    plant(library, "theme/assets/stylesheets/hl/zz.css", f"/* {SURNAME} */")
+    plant(library, "theme/assets/stylesheets/hl/zz.css", f".x {{ content: '{SURNAME}' }}")
     config = (library / "mkdocs.yml").read_text()
     (library / "mkdocs.yml").write_text(
         config.replace("name: material", "name: material\n  custom_dir: theme")
