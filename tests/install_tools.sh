@@ -19,6 +19,8 @@ aspell aspell
 aspell-kk /usr/lib/aspell/kk.dat
 aspell-ru /usr/lib/aspell/ru.dat
 aspell-en /usr/lib/aspell/en.dat
+hunspell-kk /usr/share/hunspell/kk_KZ.dic
+hunspell-ru /usr/share/hunspell/ru_RU.dic
 fonts-noto-core /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf
 '
 
