@@ -35,7 +35,7 @@ _ADULT = 18
 # Of ten events one is a school's, and another keeps its titles back while it is to come.
 _TURN, _SCHOOL, _EMBARGO = 10, 9, 3
 _MASKED = ("summary", "preconceptions", "story")
-_LONGEST_SUMMARY = 300  # of 320, so that a mask's words fit in
+_LONGEST_SUMMARY = 235  # as long as the example's in the mean; 320 are allowed
 
 
 @dataclass(slots=True)
@@ -156,7 +156,7 @@ class Shelf:
         if level == "alias":
             words["alias"] = self.unique(language.name(), iter(language.name, None))
         words["summary"] = language.lines(_LONGEST_SUMMARY)
-        words["preconceptions"] = [language.sentence() for _ in range(3)]
+        words["preconceptions"] = [language.remark() for _ in range(3)]
         words["questions"] = [language.sentence("?") for _ in range(3)]
         if quoted:
             words["quote"] = language.sentence()

@@ -80,9 +80,15 @@ class Language:
             words += more
         return " ".join(words).capitalize()
 
+    def remark(self) -> str:
+        """A short sentence, as long as the example's preconceptions."""
+        return self._said(self.some(3, 9), ".")
+
     def sentence(self, ending: str = ".") -> str:
         """Four to eighteen words, sometimes with a comma, a number or a quotation."""
-        words = self.some(4, 18)
+        return self._said(self.some(4, 18), ending)
+
+    def _said(self, words: list[str], ending: str) -> str:
         turn = self.chance.choice(_TURNS)
         place = self.chance.randrange(1, len(words))
         if turn == "comma":

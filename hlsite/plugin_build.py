@@ -21,7 +21,7 @@ from hlsite.pipeline import SiteFiles, SiteSource, make_site
 from hlsite.plugin_config import HlsiteConfig, content_folder, settings_from
 from hlsite.plugin_files import as_files
 from hlsite.publish import discard, publish, staging_for
-from hlsite.reading.site_config import Project, still_anonymised
+from hlsite.reading.site_config import Project, read_project, still_anonymised
 from hlsite.rendering import Bodies, SourcePage
 from hlsite.theme_files import theme_folder
 from hlsite.unlocking import unlock
@@ -69,14 +69,17 @@ class Build:
         self._config, self.is_complete = config, False
         self.strings = {language: Strings(language) for language in settings.languages}
         own = config.theme.custom_dir
+        config_file = Path(config.config_file_path or "mkdocs.yml")
         project = Project(
-            root=Path(config.config_file_path or "mkdocs.yml").resolve().parent,
+            root=config_file.resolve().parent,
             content=content_folder(config),
             site=Path(config.site_dir),
             theme=Path(own) if own else None,
             settings=settings,
         )
-        self._source = SiteSource(project, read_clock(settings.timezone), unlock(project))
+        # A preview has an address of its own; which key opens the vault goes by the library's.
+        keyed = read_project(project.root / config_file.name) if self.is_preview else project
+        self._source = SiteSource(project, read_clock(settings.timezone), unlock(keyed))
         config.theme.dirs.insert(1 if own else 0, str(theme_folder()))
         config.theme.static_templates.discard("sitemap.xml")
         # Every body is rendered by the core; MkDocs would set up its own for each empty page.

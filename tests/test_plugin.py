@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -85,3 +91,35 @@ def test_build_copies_nothing_that_librarians_wrote(example: Path, site: Path) -
     published = tree(site)
     assert [name for name, content in published.items() if content in sources] == []
     assert [name for name in published if name.endswith((".md", ".yml", ".age"))] == []
+
+
+def test_preview_opens_the_vault_and_shows_an_edited_book(tmp_path: Path) -> None:
+    """MkDocs gives a preview an address of its own, by which no key would be found."""
+    project = copy_example(tmp_path / "library")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "hlsite", "serve", "-a", place]
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.DEVNULL) as serving:
+        try:
+            page = f"http://{place}/books/night-nurse/index.html"
+            assert "<h1>Night nurse</h1>" in fetched(page, "<h1>")
+            source = project / "content" / "books" / "night-nurse.md"
+            source.write_text(
+                source.read_text("utf-8").replace("Night nurse", "Night owl"), "utf-8"
+            )
+            assert "<h1>Night owl</h1>" in fetched(page, "Night owl")
+        finally:
+            serving.terminate()
+
+
+def fetched(address: str, sign: str) -> str:
+    """What stands at `address`, as soon as `sign` is in it; after half a minute, as it is."""
+    page = ""
+    for _ in range(120):
+        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=30) as answer:
+            page = answer.read().decode()
+            if sign in page:
+                break
+        time.sleep(0.25)
+    return page

@@ -20,7 +20,8 @@ SHOW_PICTURES = """async () => {
 
 # Stand-ins are the reader's own fonts, to be had or not.
 LOST_FONTS = """() => Array.from(document.fonts)
-  .filter((font) => font.status === "error" && !font.family.includes(" Fallback")).map((font) => `${font.family} ${font.weight}`)"""
+  .filter((font) => font.status === "error" && !font.family.includes(" Fallback"))
+  .map((font) => `${font.family} ${font.weight}`)"""
 
 
 def crawl(browser: Browser, root: str, pages: list[str]) -> list[str]:
