@@ -102,23 +102,23 @@ def test_preview_opens_the_vault_and_shows_an_edited_book(tmp_path: Path) -> Non
     command = [sys.executable, "-m", "hlsite", "serve", "-a", place]
     with subprocess.Popen(command, cwd=project, stderr=subprocess.DEVNULL) as serving:
         try:
-            page = f"http://{place}/books/night-nurse/index.html"
-            assert "<h1>Night nurse</h1>" in fetched(page, "<h1>")
+            assert "<h1>Night nurse</h1>" in night_nurse(place, "<h1>")
             source = project / "content" / "books" / "night-nurse.md"
-            source.write_text(
-                source.read_text("utf-8").replace("Night nurse", "Night owl"), "utf-8"
-            )
-            assert "<h1>Night owl</h1>" in fetched(page, "Night owl")
+            words = source.read_text("utf-8").replace("Night nurse", "Night owl")
+            source.write_text(words, "utf-8")
+            assert "<h1>Night owl</h1>" in night_nurse(place, "Night owl")
         finally:
             serving.terminate()
 
 
-def fetched(address: str, sign: str) -> str:
-    """What stands at `address`, as soon as `sign` is in it; after half a minute, as it is."""
+def night_nurse(place: str, sign: str) -> str:
+    """Her page, as soon as `sign` is in it; after half a minute, as it is."""
     page = ""
     for _ in range(120):
-        with contextlib.suppress(OSError), urllib.request.urlopen(address, timeout=30) as answer:
-            page = answer.read().decode()
+        with contextlib.suppress(OSError):
+            address = f"http://{place}/books/night-nurse/index.html"
+            with urllib.request.urlopen(address, timeout=30) as answer:
+                page = answer.read().decode()
             if sign in page:
                 break
         time.sleep(0.25)

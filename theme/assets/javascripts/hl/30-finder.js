@@ -15,7 +15,7 @@
 
   const facets = new Map();
   const all = Array.from(form.querySelectorAll(".chip__box"), (box) => {
-    const chip = { box, count: box.parentNode.querySelector(".chip__count"), label: box.parentNode };
+    const chip = { box, name: box.name, count: box.parentNode.querySelector(".chip__count"), label: box.parentNode };
     facets.set(box.name, [...(facets.get(box.name) ?? []), chip]);
     return chip;
   });
@@ -25,6 +25,7 @@
   const books = Array.from(shelf.children, (element, place) => ({
     element,
     chips: new Set(all.filter(({ box }) => codes[place].includes(box.dataset.code) !== box.hasAttribute("data-others"))),
+    fit: !element.hidden,
     key: element.querySelector("a").getAttribute("href").split("/").at(-2),
     text: fold(element.textContent),
   }));
@@ -46,6 +47,21 @@
   const fits = (name, chosen, own) =>
     !chosen.length || (name === "also" ? chosen.every((chip) => own.has(chip)) : chosen.some((chip) => own.has(chip)));
 
+  let last = null;
+
+  /* Runs `change` with the shelf taken out of the page: a thousand books that are hidden one by one in their place cost
+     four times as much. A shelf that holds the focus would lose it and stays. */
+  const aside = (change) => {
+    if (shelf.contains(document.activeElement)) {
+      change();
+      return;
+    }
+    const { parentNode, nextSibling } = shelf;
+    shelf.remove();
+    change();
+    parentNode.insertBefore(shelf, nextSibling);
+  };
+
   const show = () => {
     const words = field.value.trim();
     const matches = words ? matcher(words) : () => true;
@@ -53,8 +69,9 @@
     for (const [name, chips] of facets) chosen.set(name, chips.filter((chip) => chip.box.checked));
     const active = Boolean(words) || [...chosen.values()].some((chips) => chips.length);
     const counts = new Map();
+    const changed = [];
     let shown = 0;
-    let last;
+    let end;
 
     for (const book of books) {
       let failed = [];
@@ -63,22 +80,30 @@
         const only = failed.length === 1 ? failed[0] : null;
         if (failed.length < 2) {
           for (const chip of book.chips) {
-            const { name } = chip.box;
-            if (!only || (only === name && name !== "also")) counts.set(chip, (counts.get(chip) ?? 0) + 1);
+            if (!only || (only === chip.name && chip.name !== "also")) counts.set(chip, (counts.get(chip) ?? 0) + 1);
           }
         }
       } else {
         failed = ["q"];
       }
       const fit = failed.length === 0;
-      book.element.hidden = !fit;
-      book.element.classList.remove("is-last");
+      if (fit !== book.fit) {
+        book.fit = fit;
+        changed.push(book);
+      }
       if (fit) {
         shown += 1;
-        last = book.element;
+        end = book.element;
       }
     }
-    last?.classList.add("is-last");
+    if (changed.length) {
+      aside(() => {
+        for (const { element, fit } of changed) element.hidden = !fit;
+        last?.classList.remove("is-last");
+        end?.classList.add("is-last");
+        last = end;
+      });
+    }
 
     for (const chips of facets.values()) {
       for (const chip of chips) {
