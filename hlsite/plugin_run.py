@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import time
@@ -16,6 +17,9 @@ from mkdocs.exceptions import ConfigurationError, MkDocsException
 from hlsite.reading.anonymised import is_anonymised, remember
 
 log = logging.getLogger("hlsite")
+
+_PACE = 100_000
+"""New objects between two looks of the garbage collector; Python's own pace is 700."""
 
 
 def build_site(
@@ -35,6 +39,10 @@ def build_site(
     """
     started = time.monotonic()
     _listen(logging.WARNING)
+    # A build makes hundreds of thousands of objects that live to its end, and hardly a cycle: to
+    # look through them at the usual pace takes a tenth of its time.
+    usual = gc.get_threshold()
+    gc.set_threshold(_PACE, *usual[1:])
     try:
         config = load_config(
             str(config_file), strict=strict or None, site_dir=str(site_dir) if site_dir else None
@@ -56,6 +64,8 @@ def build_site(
     except (MkDocsException, click.ClickException, OSError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all
         return 1
+    finally:
+        gc.set_threshold(*usual)
     if is_told and sys.stderr.isatty():
         log.info("Published %s in %.1f s.", config.site_dir, time.monotonic() - started)
     return 0

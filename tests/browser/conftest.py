@@ -29,6 +29,9 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 
+BOOKS = 1160
+"""Of so many, 1,000 or more are on the shelf; some are withdrawn, unlisted, or for paper alone."""
+
 OpenPage = Callable[..., Page]
 
 
@@ -100,10 +103,7 @@ class Thousand:
 
 @pytest.fixture(scope="session")
 def thousand(tmp_path_factory: pytest.TempPathFactory) -> Thousand:
-    """More than 1,000 books on the shelf, 50 events; workers of one run share it.
-
-    Of 1,160 books some are withdrawn, unlisted or for paper alone.
-    """
+    """More than 1,000 books on the shelf, 50 events; workers of one run share it."""
     base = tmp_path_factory.getbasetemp()
     # A worker of pytest-xdist has a folder of its own inside the run's.
     project = (base.parent if base.name.startswith("popen-") else base) / "thousand"
@@ -113,7 +113,7 @@ def thousand(tmp_path_factory: pytest.TempPathFactory) -> Thousand:
         if not done.exists():
             shutil.rmtree(project, ignore_errors=True)
             made = [sys.executable, PROJECT / "bench" / "catalogue.py", project]
-            subprocess.run([*made, "--books", "1160", "--events", "50"], check=True)
+            subprocess.run([*made, "--books", str(BOOKS), "--events", "50"], check=True)
             _build(project)  # fills the caches of pictures and programmes
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
             _build(project)
