@@ -15,9 +15,10 @@ from hlsite.cli.vault_prompts import (
     ask_identity,
     ask_new_passphrase,
     ask_printed_key,
+    check_unprinted,
+    hand_over_printed_key,
     refuse_off_terminal,
     show_identity,
-    show_printed_key,
     warn,
 )
 from hlsite.model.identity import Identity
@@ -64,6 +65,7 @@ class _Session:
         self.path = vault_path(self.project)
         self.config_dir = user_config_folder(os.environ)
         self.own_key = own_key_file(os.environ, self.config_dir)
+        self._unprinted = self.own_key.with_suffix(".printed-key.txt")
         self.ask = Passphrases()
 
     def open(self, *, printed_key: bool = False) -> Vault:
@@ -95,6 +97,16 @@ class _Session:
             create_key_file(self.own_key, key, ask_new_passphrase() if passphrase else None)
             click.echo(f"Your key file is {self.own_key}; keep a copy on a stick, not in the mail.")
 
+    def check_printed_key(self) -> None:
+        """Stop before anything is made, when the printed key would have no place."""
+        check_unprinted(self._unprinted, self.project.root)
+
+    def printed_key(self) -> Recipient:
+        """A new printed key, handed over."""
+        key = generate_key()
+        hand_over_printed_key(key, self._unprinted)
+        return Recipient(key.newest, PRINTED_KEY_LABEL)
+
     def books(self) -> frozenset[str]:
         """Ids of the catalogue's books."""
         return frozenset(find_sources(self.project.content).books)
@@ -122,6 +134,7 @@ def vault() -> None:
 def init(config_file: Path, *, passphrase: bool, recipient: str | None) -> None:
     """Make a key file, a printed key and an empty vault.
 
+    The printed key is shown on the terminal; without one it goes to a file beside the key file.
     Where there is a vault already, make a key file only, and print its public key.
     """
     session = _Session(config_file)
@@ -130,12 +143,12 @@ def init(config_file: Path, *, passphrase: bool, recipient: str | None) -> None:
         click.echo(f"There is a vault. Somebody who can open it lets you in with\n{_invite(key)}")
         return
     if recipient is None:
-        refuse_off_terminal("the printed key is shown")
+        session.check_printed_key()
     else:
         second = Recipient(_public(session, recipient), "second person")
     key = session.key_file(passphrase=passphrase)
     if recipient is None:
-        second = _printed_key()
+        second = session.printed_key()
     made = Vault.new(session.path, (Recipient(key.newest, KEY_FILE_LABEL), second)).save()
     warn_of_demonstration(made, session.project.settings.site_url, warn)
     click.echo("The vault is made. Next: `hlsite vault set ID` for each book.")
@@ -150,12 +163,6 @@ def _public(session: _Session, recipient: str) -> str:
     if key == DEMONSTRATION_RECIPIENT and session.project.settings.site_url != EXAMPLE_SITE:
         raise VaultError("that is the demonstration key, which everybody has; take another")
     return key
-
-
-def _printed_key() -> Recipient:
-    key = generate_key()
-    show_printed_key(key)
-    return Recipient(key.newest, PRINTED_KEY_LABEL)
 
 
 @vault.command("add-recipient")
@@ -257,7 +264,7 @@ def rekey(config_file: Path, *, passphrase: bool, printed_key: bool) -> None:
     After a loss or a theft. The addresses of unlinkable books stay as they are.
     """
     session = _Session(config_file)
-    refuse_off_terminal("the printed key is shown")
+    session.check_printed_key()
     check_place(session.own_key, session.project.root)
     held = session.open(printed_key=printed_key)
     replaced = {*held.opened_by, DEMONSTRATION_RECIPIENT}
@@ -269,7 +276,7 @@ def rekey(config_file: Path, *, passphrase: bool, printed_key: bool) -> None:
         if one.key not in replaced
         and click.confirm(f"May {one.label} ({one.key[:_SHOWN]}…) still open the vault?")
     ]
-    printed = _printed_key()
+    printed = session.printed_key()
     key = generate_key()
     # The key first: if the vault cannot be written then, the earlier key still opens it.
     session.write_key(key, passphrase=passphrase)

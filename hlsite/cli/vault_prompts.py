@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from hlsite.model.identity import Identity
 from hlsite.privacy.vault_fields import IdentityFields, NameFields, merge
 from hlsite.privacy.vault_key import VaultKey, printable
+from hlsite.privacy.vault_key_file import check_place, create_key_file
 from hlsite.privacy.vault_secret import Secret, VaultError
 
 _CLEAR = "-"
@@ -84,14 +85,41 @@ def ask_printed_key() -> Secret[str]:
     return Secret(click.prompt("The printed key, AGE-SECRET-KEY-1 and all", hide_input=True))
 
 
-def show_printed_key(key: VaultKey) -> None:
-    """Show the printed key once, and wait until it is on paper.
+def check_unprinted(path: Path, root: Path) -> None:
+    """Stop, off a terminal, where a printed key cannot go to the file `path`.
+
+    Args:
+        path: Where it would go.
+        root: The project's folder.
 
     Raises:
-        VaultError: Not on a terminal.
+        VaultError: That is in the project, or an earlier one lies there.
+    """
+    if on_terminal():
+        return
+    check_place(path, root)
+    if path.exists():
+        raise VaultError(
+            f"{path}: an earlier printed key is still there; print it, lock the paper away and "
+            "delete the file"
+        )
+
+
+def hand_over_printed_key(key: VaultKey, unprinted: Path) -> None:
+    """Show the printed key once, and wait until it is on paper.
+
+    Off a terminal it goes to the new file `unprinted`, for the user alone to read: what is printed
+    there would reach a log.
+
+    Raises:
+        VaultError: There is such a file already.
         click.Abort: It was not copied.
     """
-    refuse_off_terminal("the printed key is shown")
+    if not on_terminal():
+        create_key_file(unprinted, key)
+        click.echo(f"There is no terminal to show the printed key on: {unprinted} has it.")
+        click.echo("Print it, lock the paper away in another house, and delete the file.")
+        return
     click.echo(PRINTED_KEY_WORDS)
     click.echo(printable(key).reveal())
     click.echo()

@@ -137,12 +137,37 @@ def test_init_when_the_printed_key_is_not_on_paper_makes_no_vault(library: Libra
     assert (result.exit_code, library.path.exists()) == (1, False)
 
 
-def test_init_off_a_terminal_shows_no_key_and_makes_nothing(piped: Library) -> None:
-    assert failed_with(piped.run("init")) == (
-        "the printed key is shown on a terminal only; run this in one, without pipes"
-    )
-    assert not piped.key_file.exists()
-    assert not piped.path.exists()
+def test_init_off_a_terminal_keeps_the_printed_key_in_a_file_of_the_user(piped: Library) -> None:
+    result = piped.run("init")
+    assert result.exit_code == 0, result.output
+    assert "AGE-SECRET-KEY" not in result.output
+    unprinted = piped.key_file.with_name("vault.printed-key.txt")
+    assert str(unprinted) in result.stdout
+    assert unprinted.stat().st_mode & 0o777 == 0o600
+    held = Vault.open(piped.path, read_key(unprinted))
+    assert [one.label for one in held.recipients] == ["key file", "printed key"]
+
+
+def test_init_off_a_terminal_makes_nothing_while_a_printed_key_lies_about(piped: Library) -> None:
+    unprinted = piped.key_file.with_name("vault.printed-key.txt")
+    create_key_file(unprinted, generate_key())
+    before = unprinted.read_bytes()
+    assert "an earlier printed key is still there" in failed_with(piped.run("init"))
+    assert (piped.key_file.exists(), piped.path.exists()) == (False, False)
+    assert unprinted.read_bytes() == before
+
+
+def test_rekey_off_a_terminal_keeps_the_printed_key_in_a_file_of_the_user(piped: Library) -> None:
+    assert piped.run("init").exit_code == 0
+    unprinted = piped.key_file.with_name("vault.printed-key.txt")
+    old = unprinted.rename(unprinted.with_name("envelope"))
+    result = piped.run("rekey")
+    assert result.exit_code == 0, result.output
+    assert "AGE-SECRET-KEY" not in result.output
+    opened = Vault.open(piped.path, read_key(unprinted))
+    assert opened.code_secret.reveal() == piped.open().code_secret.reveal()
+    with pytest.raises(ValueError, match="this key does not open it"):
+        Vault.open(piped.path, read_key(old))
 
 
 def test_init_with_a_second_persons_key_shows_none(piped: Library) -> None:
