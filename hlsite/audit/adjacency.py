@@ -11,9 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 from hlsite.audit.rules import LABEL_WORDS, PLACE_WORDS
+from hlsite.audit.spelling.roman import romanised
 from hlsite.audit.spelling.words import is_listed, is_ordinary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hlsite.audit.lexicon import CoarseNames, Lexicon
     from hlsite.audit.rules import Grade, Part
     from hlsite.audit.wording import Senses
@@ -46,8 +49,10 @@ class Surroundings:
         words: list[bytes],
         senses: dict[bytes, Senses],
         lexicon: Lexicon | CoarseNames,
+        cased: Callable[[], str],
     ) -> None:
         self._roman = roman
+        self._cased = cased
         self._words = words
         self._senses = senses
         self._lexicon = lexicon
@@ -56,6 +61,12 @@ class Surroundings:
     def _pieces(self) -> list[bytes]:
         """What stands between words, and words, in turn; one word for each skeleton."""
         return _WORD.split(self._roman)
+
+    @functools.cached_property
+    def _prose(self) -> list[bytes]:
+        """The same pieces, in a case that tells what they may be (see `prose`)."""
+        pieces = _WORD.split(romanised(self._cased()))
+        return pieces if len(pieces) == len(self._pieces) else self._pieces
 
     def _written(self, place: int) -> bytes:
         """Give a word as it was written."""
@@ -89,8 +100,8 @@ class Surroundings:
         """Grade a part of a name by its surroundings.
 
         Returns:
-            The rule, the grade and the skeletons that make the hit; nothing for a particle
-            (`ли`, `li`, `кім`) that happens to be a surname.
+            The rule, the grade and the skeletons that make the hit; nothing for a word of prose
+            that is a short surname, or only sounds like a name (`ли`, `кім`, `если`).
         """
         word = self._words[place]
         if part.kind != "word" and (partner := self._partner(place, part)) is not None:
@@ -102,14 +113,24 @@ class Surroundings:
         if part.kind == "surname" and self._initial(place, part.book):
             named = self._names_a_place(place)
             return "initial-surname", "own" if named else "block", (word,)
-        bare = (part.kind != "word" or part.proper) and self._is_bare_word(place)
-        if bare and part.kind != "word" and len(self._written(place)) <= _LONGEST_PARTICLE:
-            return None
-        return part.rule, "review" if bare else "own", (word,)
+        return self._lone(place, part)
 
-    def _is_bare_word(self, place: int) -> bool:
-        """Tell whether a word is a lower-case dictionary word in running text."""
-        return self._written(place).islower() and is_ordinary(self._written(place))
+    def _lone(self, place: int, part: Part) -> tuple[str, Grade, tuple[bytes, ...]] | None:
+        """Grade what is no leak by itself: in prose it may be a word like any other."""
+        written = self._written(place)
+        own: tuple[str, Grade, tuple[bytes, ...]] = (part.rule, "own", (self._words[place],))
+        if part.kind == "word" and not part.proper:
+            return own
+        if not is_ordinary(written, shortest=2) or not self._is_small(place):
+            return own
+        exact = self._prose[2 * place + 1].isupper()
+        if part.kind != "word" and (not exact or len(written) <= _LONGEST_PARTICLE):
+            return None
+        return part.rule, "review", (self._words[place],)
+
+    def _is_small(self, place: int) -> bool:
+        """Tell whether an ordinary word stands as such words do in prose."""
+        return self._written(place).islower() or self._prose[2 * place + 1].islower()
 
     def _partner(self, place: int, part: Part) -> int | None:
         """Find another part of the same name close by that makes it a full name."""

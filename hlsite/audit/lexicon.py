@@ -46,6 +46,7 @@ class Lexicon:
         phrases: Values of more than one word.
         contacts: Numbers, addresses, handles, dates.
         distinctive: Surnames that stand alone, for words that were taken apart.
+        exact: Name words and single values in their own letters.
         spoken: Name words and full names as written, for disguises below the letters.
     """
 
@@ -57,6 +58,7 @@ class Lexicon:
         self.initials: dict[str, set[bytes]] = defaultdict(set)
         self.distinctive: dict[bytes, tuple[Part, ...]] = {}
         self.spoken: dict[str, set[Part]] = defaultdict(set)
+        self.exact: set[str] = set()
         self.doubled: set[str] = set()
         self.phrases = Phrases()
         self.contacts = Contacts()
@@ -114,6 +116,7 @@ class Lexicon:
 
     def _add_surname(self, surname: str, book: str) -> None:
         """Take in a surname in all forms."""
+        self.exact.add(surname)
         alone = rules.is_distinctive(surname)
         part = Part("surname", "surname", "block" if alone else "own", book)
         found = _stems(surname, surname_forms)
@@ -127,6 +130,7 @@ class Lexicon:
 
     def _add_given(self, word: str, kind: str, part: Part) -> None:
         """Take in a given name or a patronymic in all forms."""
+        self.exact.add(word)
         found = _stems(word, given_forms)
         self._add_stems(found, part)
         self.names[part.book] |= found
@@ -172,6 +176,7 @@ class Lexicon:
             if grade == "block" and (len(words[0]) < rules.SHORTEST_LONE_SURNAME or is_word(value)):
                 grade = "own"
             proper = value.strip()[:1].isupper()
+            self.exact.add(value.strip())
             part = Part(part.kind, part.rule, grade, part.book, proper)
             self._add_stems(_stems(value, given_forms), part)
         elif value.strip():

@@ -13,6 +13,7 @@ from hlsite.audit.adjacency import Surroundings
 from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.lexicon import CoarseNames
 from hlsite.audit.mistypings import Mistypings
+from hlsite.audit.prose import Prose
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
@@ -58,6 +59,7 @@ class Matcher:
         self._lexicon = lexicon
         self._allowed = AllowedPhrases(allowed_phrases)
         self._mistyped = Mistypings(lexicon.spoken)
+        self._prose = Prose(lexicon.exact)
         self._wording = Wording(lexicon)
         self._coarse = CoarseNames(lexicon)
         self._coarse_wording = Wording(self._coarse)
@@ -79,7 +81,7 @@ class Matcher:
         roman = romanised(joined)
         words = words_of(roman)
         text = b" %s " % b" ".join(words)
-        found = list(self._names(roman, words, self._wording, self._lexicon))
+        found = list(self._names(joined, roman, words, self._wording, self._lexicon))
         for phrase in self._lexicon.phrases.found_in(text):
             block = text.count(_BORDERS[0], 0, phrase.end)
             if _holds(roman, block, phrase.digits):
@@ -96,21 +98,26 @@ class Matcher:
 
     def hits_in_leet(self, blocks: Sequence[str]) -> list[Hit]:
         """Find names in a text in which each digit has become one of the letters it may be."""
-        roman = romanised(f" {BLOCK} ".join(blocks))
+        joined = f" {BLOCK} ".join(blocks)
+        roman = romanised(joined)
         words = coarse(b" ".join(words_of(roman))).split()
-        hits = self._names(roman, words, self._coarse_wording, self._coarse)
+        hits = self._names(joined, roman, words, self._coarse_wording, self._coarse)
         # Digits are everywhere in code and drawings: a short name among them is chance.
         return [hit for hit in hits if hit.grade == "block" and _is_long(hit)]
 
-    @staticmethod
     def _names(
-        roman: bytes, words: list[bytes], wording: Wording, lexicon: Lexicon | CoarseNames
+        self,
+        joined: str,
+        roman: bytes,
+        words: list[bytes],
+        wording: Wording,
+        lexicon: Lexicon | CoarseNames,
     ) -> Iterator[Hit]:
         """Find names and single words."""
         suspicious = wording.suspicious(words)
         if not suspicious:
             return
-        around = Surroundings(roman, words, suspicious, lexicon)
+        around = Surroundings(roman, words, suspicious, lexicon, lambda: self._prose.cased(joined))
         block = 0
         for place, word in enumerate(words):
             if word == _BORDERS[0]:

@@ -67,3 +67,52 @@ def test_hunspell_list_has_no_block(
     words = [line.partition("/")[0] for line in path.read_text(charset).splitlines()[1:]]
     assert _blocks(gate, "\n".join(words)) == []
     record_property("figure", f"no block in {len(words)} words of hunspell {name}")
+
+
+PROSE = """
+Если книга молчит, подождите. Нам важно каждое слово. Но её можно и не брать. О книге знает стойка.
+Кім келсе де, есік ашық. Кімнен сұрауға болады. Егер кітап үндемесе, күтіңіз. Екеуінікі де дұрыс.
+Оны ешкім сұрамайды. Қанша уақытқа келеді. Таңғы үште тұра аласыз. Мен үйде болдым. Біз бармыз.
+Open. The book appears under its own title. On the shelf it stands alone. Can you wait? Ten may go.
+"""
+
+SOUND_LIKE_WORDS = (
+    "Әсел Төлегенова|Мила О|Анна Нам|Вера Ким|Артур Хан|Инесса Кан|Лариса Тян|Роза Но|"
+    "Аян Қалиасқаров|Иван Мен|Алла Тен|Ян Ан|Олег Юн"
+)
+
+
+@pytest.mark.parametrize("line", PROSE.strip().split(". "))
+def test_sentence_that_begins_with_an_ordinary_word_is_nobodys(line: str) -> None:
+    people = tuple(
+        Identity(f"b{number}", (PersonName(*name.split()),))
+        for number, name in enumerate(SOUND_LIKE_WORDS.split("|"))
+    )
+    gate = Gate(Secrets(people), {}, {"a.txt": {person.book for person in people}})
+    found = gate.examine(Entry("a.txt", line.encode(), ""), 1)
+    assert [str(each) for each in found if each.tier != "review"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Вера пришла поздно.",
+        "Ким пришла поздно.",
+        "Кимнің кітабы осы.",
+        "Арман келді.",
+        "Книгу взял Арман.",
+        "Книгу взяла Вера.",
+        "Arman came late.",
+        "Асель пришла.",
+        "<h1>Вера</h1>",
+    ],
+)
+def test_name_that_is_a_word_is_its_bearers_where_it_stands_as_a_name(line: str) -> None:
+    people = (
+        Identity("b0", (PersonName("Вера", "Ким"),)),
+        Identity("b1", (PersonName("Арман", "Оспанов"),)),
+        Identity("b2", (PersonName("Әсел", "Төлегенова"),)),
+    )
+    gate = Gate(Secrets(people), {}, {"a.html": {"b0", "b1", "b2"}})
+    found = gate.examine(Entry("a.html", line.encode(), ""), 1)
+    assert "own" in {each.tier for each in found}

@@ -80,14 +80,19 @@ def is_listed(word: bytes) -> bool:
 
 
 @functools.lru_cache(maxsize=65536)
-def is_ordinary(word: bytes) -> bool:
-    """Tell whether a romanised word is listed, with a Kazakh ending or without."""
+def is_ordinary(word: bytes, shortest: int = 4) -> bool:
+    """Tell whether a romanised word is listed, with a Kazakh ending or without.
+
+    Args:
+        word: The word, in any case.
+        shortest: Letters of the shortest word that an ending may follow.
+    """
     word = word.lower()
     if len(word) < SHORTEST or is_listed(word):
         return True
     return any(
         _KAZAKH_ENDING.fullmatch(word, cut) and is_listed(word[:cut])
-        for cut in range(len(word) - 1, 3, -1)
+        for cut in range(len(word) - 1, shortest - 1, -1)
     )
 
 
