@@ -30,6 +30,7 @@ _SAME_WORD = 4
 _LONGEST_INITIAL = 4
 _FEW_WORDS = 5
 _LONGEST_PARTICLE = 3
+_FAINT = 4
 _MEANINGFUL_LETTERS = frozenset(b"aivskouya")
 """One-letter words of Russian and English, which are no initials without a dot."""
 
@@ -109,6 +110,8 @@ class Surroundings:
         if part.grade == "block" and not self.is_listed(place):
             if part.kind == "surname" and self._names_a_place(place):
                 return "surname-in-place-name", "own", (word,)
+            if part.kind == "surname" and self._is_faint(place, part.book):
+                return part.rule, "review", (word,)
             return part.rule, "block", (word,)
         if part.kind == "surname" and self._initial(place, part.book):
             named = self._names_a_place(place)
@@ -127,6 +130,15 @@ class Surroundings:
         if part.kind != "word" and (not exact or len(written) <= _LONGEST_PARTICLE):
             return None
         return part.rule, "review", (self._words[place],)
+
+    def _is_faint(self, place: int, book: str) -> bool:
+        """Tell whether a word only sounds as a short surname does in some case: қай-тты, Цхай."""
+        word = self._words[place]
+        stems = self._lexicon.surnames[book]
+        if word in stems:
+            return False
+        longest = max((len(stem) for stem in stems if word.startswith(stem)), default=0)
+        return longest <= _FAINT and not self._prose[2 * place + 1].isupper()
 
     def _is_small(self, place: int) -> bool:
         """Tell whether an ordinary word stands as such words do in prose."""

@@ -234,7 +234,7 @@ def _initialled(given: str, surname: str) -> set[bytes]:
     for initial in initials(given):
         for stem in variants(surname)[:_MOST_JOINED]:
             together = skeleton(unfolded_letters(initial + stem).decode())
-            if together != initial + stem and len(stem) >= _SHORTEST_STEM:
+            if together != initial + stem and len(together) > _SHORTEST_STEM:
                 found.add(together)
     return found
 

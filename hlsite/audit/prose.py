@@ -21,7 +21,8 @@ _RUSSIAN = (
     "там те то тот тут ты у уже чей чем чья эта это я"
 )
 _KAZAKH = (
-    "ал ба бе бір біз бұл да де ең екі кім ма ме мен не ол осы па пе сен сіз сол та те тек үш әр"
+    "ал ба бе бір біз бұл да де ең екі кім ма ме мен не ол онда оны оның осы па пе сен сіз сол "
+    "сонда соны соныма соның та те тек үш әр"
 )
 _ENGLISH = (
     "all an and any are as at be but by can did do few for had has he her him his how if in is it "
@@ -53,9 +54,10 @@ class Prose:
         for name in names:
             small = name.casefold()
             for form in {small, small.translate(_RUSSIFIED)}:
-                self._whole.update((form, romanised(form).decode()))
+                roman = romanised(form).decode()
+                self._whole.update((form, roman))
                 stem = form.rstrip("аеёийоуыэюяәіүұөь")
-                self._stems.add(stem if len(stem) >= _SHORTEST_STEM else form)
+                self._stems.update((stem if len(stem) >= _SHORTEST_STEM else form, roman))
         self._known: dict[str, bool] = {}
 
     def cased(self, text: str) -> str:

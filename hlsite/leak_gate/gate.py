@@ -11,8 +11,8 @@ from hlsite.audit import Exemption, Report, Secrets, audit
 from hlsite.leak_gate.memory import CleanFiles
 from hlsite.structural_gate import StructuralGate
 
-_POLICY_WORDS = ("base-uri",)
-"""Words of the pages' security policy that sound like a name: `uri` is Юрий."""
+_MACHINE_WORDS = ("base-uri", "ru_RU")
+"""What a page says to machines and sounds like a name: `uri` is Юрий, `RU` is Рю."""
 
 
 class LeakError(Exception):
@@ -80,7 +80,7 @@ class LeakGate:
                 self.secrets,
                 self.disclosed,
                 self.owners(folder),
-                allowed_phrases=(*_POLICY_WORDS, *self.allowed_phrases),
+                allowed_phrases=(*_MACHINE_WORDS, *self.allowed_phrases),
                 exceptions=self.exemptions,
                 known_files=self.known_files,
                 cache=clean,
