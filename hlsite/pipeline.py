@@ -77,7 +77,11 @@ class SiteSource:
             structure=StructuralGate(
                 frozenset(portrait.file for portrait in portraits if portrait is not None)
             ),
-            allowed_phrases=self.project.settings.allowed_phrases,
+            # The library's own name is no book's, whatever it sounds like.
+            allowed_phrases=(
+                *self.project.settings.allowed_phrases,
+                *self.project.settings.site_names.values(),
+            ),
             exemptions=reading.exemptions,
             known_files=known_files(),
             memory=self.project.root / ".cache" / "hlsite" / "clean" if is_remembered else None,

@@ -25,6 +25,7 @@ _WORD = re.compile(rb"([A-Za-z]+|\x1e|\x1d)")
 _SENTENCE_END = re.compile(rb"[.!?]\s")
 _JOINER = re.compile(rb"[._\-/+~|:%0-9]{1,3}")
 _ADDRESS_ENDS = frozenset({b"", b"/", b".", b"#", b"?"})
+_FIRST_SMALL = ord("a")
 _REACH = 3
 _SAME_WORD = 4
 _LONGEST_INITIAL = 4
@@ -105,7 +106,8 @@ class Surroundings:
             that is a short surname, or only sounds like a name (`ли`, `кім`, `если`).
         """
         word = self._words[place]
-        if part.kind != "word" and (partner := self._partner(place, part)) is not None:
+        partner = None if part.kind == "word" else self._partner(place, part)
+        if partner is not None and not self._is_faint_pair(place, partner, part.book):
             return "full-name", "block", (word, self._words[partner])
         if part.grade == "block" and not self.is_listed(place):
             if part.kind == "surname" and self._names_a_place(place):
@@ -124,21 +126,34 @@ class Surroundings:
         own: tuple[str, Grade, tuple[bytes, ...]] = (part.rule, "own", (self._words[place],))
         if part.kind == "word" and not part.proper:
             return own
+        if part.kind != "word" and self._is_faint(place, part.book):
+            return None
         if not is_ordinary(written, shortest=2) or not self._is_small(place):
             return own
-        exact = self._prose[2 * place + 1].isupper()
-        if part.kind != "word" and (not exact or len(written) <= _LONGEST_PARTICLE):
+        if part.kind != "word" and (not self._is_exact(place) or len(written) <= _LONGEST_PARTICLE):
             return None
         return part.rule, "review", (self._words[place],)
 
     def _is_faint(self, place: int, book: str) -> bool:
-        """Tell whether a word only sounds as a short surname does in some case: қай-тты, Цхай."""
+        """Tell whether a word only sounds as a short name does in some case: қай-тты, Цхай."""
         word = self._words[place]
-        stems = self._lexicon.surnames[book]
+        stems = self._lexicon.surnames[book] | self._lexicon.names[book]
         if word in stems:
             return False
         longest = max((len(stem) for stem in stems if word.startswith(stem)), default=0)
-        return longest <= _FAINT and not self._prose[2 * place + 1].isupper()
+        return longest <= _FAINT and not self._is_exact(place)
+
+    def _is_faint_pair(self, place: int, other: int, book: str) -> bool:
+        """Tell whether two small words of prose only sound like somebody's names."""
+        if not (self._written(place).islower() and self._written(other).islower()):
+            return False
+        return self._is_faint(place, book) or self._is_faint(other, book)
+
+    def _is_exact(self, place: int) -> bool:
+        """Tell whether a word has a name's own letters; one capital becomes `Sh` or `Ng`."""
+        piece = self._prose[2 * place + 1]
+        capitals = sum(letter < _FIRST_SMALL for letter in piece)
+        return capitals > 1 or (capitals == 1 and len(piece) <= 2)  # noqa: PLR2004
 
     def _is_small(self, place: int) -> bool:
         """Tell whether an ordinary word stands as such words do in prose."""

@@ -7,6 +7,7 @@ its capital says nothing, and there only the name's own letters count.
 
 from __future__ import annotations
 
+import calendar
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,7 @@ _ENGLISH = (
 _FUNCTION_WORDS: Final = frozenset(f"{_RUSSIAN} {_KAZAKH} {_ENGLISH}".split())
 """Words that are spelled like short surnames, and open sentences."""
 
+_MONTHS = frozenset(calendar.month_name[number].lower() for number in range(1, 13))
 _RUSSIFIED = str.maketrans("әіңғүұқөһ", "аингуукох")
 _LETTERS: Final = re.compile(r"([^\W\d_]+)")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:;\x1d\x1e\n«“„\"(–—])[^\w]*\Z")
@@ -57,7 +59,9 @@ class Prose:
                 roman = romanised(form).decode()
                 self._whole.update((form, roman))
                 stem = form.rstrip("аеёийоуыэюяәіүұөь")
-                self._stems.update((stem if len(stem) >= _SHORTEST_STEM else form, roman))
+                self._stems.add(stem if len(stem) >= _SHORTEST_STEM else form)
+                if len(roman) > _SHORTEST_STEM:
+                    self._stems.add(roman)
         self._known: dict[str, bool] = {}
 
     def cased(self, text: str) -> str:
@@ -72,7 +76,7 @@ class Prose:
             if self._is_exact(small):
                 opens = small in _FUNCTION_WORDS and word != small
                 pieces[place] = small if opens and _goes_on(pieces, place, last) else small.upper()
-            elif word != small and _opens(pieces, place):
+            elif word != small and (_opens(pieces, place) or _is_dated(pieces, place, small)):
                 pieces[place] = small
         return "".join(pieces)
 
@@ -91,6 +95,13 @@ class Prose:
 def _opens(pieces: list[str], place: int) -> bool:
     """Tell whether a word stands where a sentence begins."""
     return _SENTENCE_START.search(("" if place > 1 else "\n") + pieces[place - 1]) is not None
+
+
+def _is_dated(pieces: list[str], place: int, small: str) -> bool:
+    """Tell whether a word is the month of a date: the `July` of `26 July` is not Юлия."""
+    return small in _MONTHS and (
+        pieces[place - 1].rstrip()[-1:].isdigit() or pieces[place + 1].lstrip()[:1].isdigit()
+    )
 
 
 def _goes_on(pieces: list[str], place: int, last: int) -> bool:

@@ -29,7 +29,7 @@ _SHORT = 12
 """Characters of a passage that may be a piece of a name."""
 
 _SHORTEST_BY_CHANCE = 5
-_SHORTEST_BY_RULE = {"full-name": 4, "initial-surname": 3}
+_SHORTEST_BY_RULE = {"full-name": 4, "initial-surname": 4}
 _SHORTEST_SOUND = 2
 _ARMOURED = re.compile("base|hex")
 
@@ -117,7 +117,9 @@ class Scanner:
             except TooManyReadingsError:
                 self.unreadable.add(key)
         leet = [
-            each for each in others if each[1].endswith("leetspeak") and not _is_chance(each[1])
+            each
+            for each in others
+            if each[1].endswith("leetspeak") and not _is_chance(each[1]) and _is_worded(each[0][1])
         ]
         plain = [each for each in others if not each[1].endswith("leetspeak")]
         for scan, chosen in (
@@ -127,7 +129,7 @@ class Scanner:
             texts = [part for _, _, text in chosen for part in (text.replace(BLOCK, " "), WALL)]
             for hit in scan(texts) if texts else ():
                 key, how, _ = chosen[min(hit.block // 2, len(chosen) - 1)]
-                if " read as " not in how or _is_long(hit, how):
+                if _is_more_than_chance(hit, how):
                     self._note(hits, key, hit, how)
 
     @staticmethod
@@ -139,7 +141,20 @@ class Scanner:
 
 def _is_chance(how: str) -> bool:
     """Tell whether digits stand for letters in bytes that any letters may have stood for."""
-    return "base" in how and "utf" not in how
+    return " read as " in how or ("base" in how and "utf" not in how)
+
+
+def _is_worded(text: str) -> bool:
+    """Tell whether a text has more letters than digits; a drawing or a table of numbers has not."""
+    return sum(map(str.isalpha, text)) > sum(map(str.isdigit, text))
+
+
+def _is_more_than_chance(hit: Hit, how: str) -> bool:
+    """Tell whether a hit in a reading is long enough for what was done to the letters."""
+    if how.endswith("camel case") and hit.rule == "initial-surname":
+        # A few capitals, anybody's: the MO of a font is not М. О.
+        return len(hit.words[0]) >= _SHORTEST_BY_CHANCE
+    return " read as " not in how or _is_long(hit, how)
 
 
 def _is_long(hit: Hit, how: str) -> bool:
