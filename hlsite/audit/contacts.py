@@ -105,11 +105,11 @@ class Contacts:
         local, _, domain = address.partition(b"@")
         if not (local.translate(None, _OTHER) and domain.translate(None, _OTHER)):
             return
-        ways = [(b"", b""), (b"at", b"dot"), (b"at", b""), (b"sobaka", b"tochka"), (b"sobaka", b"")]
-        for sign, dot in ways:
-            self._want(local.replace(b".", b"") + sign + domain.replace(b".", dot), part, None)
-            if dot:
-                self._want(local.replace(b".", dot) + sign + domain.replace(b".", dot), part, None)
+        for sign, dot in ((b"at", b"dot"), (b"sobaka", b"tochka")):
+            # Some spell out one sign, some all of them.
+            for before, at, behind in itertools.product((b"", dot), (b"", sign), (b"", dot)):
+                whole = local.replace(b".", before) + at + domain.replace(b".", behind)
+                self._want(whole, part, None)
         if len(local) >= _SHORTEST_HANDLE and not is_plain_word(local):
             self._want(
                 local, part, re.compile(rb"(?<![a-z0-9])" + re.escape(local) + rb"(?![a-z0-9])")
@@ -151,8 +151,9 @@ class Contacts:
     def _want(self, letters: bytes, part: Part, bound: re.Pattern[bytes] | None) -> None:
         """File one value under its letters and digits."""
         bare = letters.translate(None, _OTHER)
-        if bare:
-            self._wanted[bare].append(_Wanted(part, bound))
+        wanted = _Wanted(part, bound)
+        if bare and wanted not in self._wanted[bare]:
+            self._wanted[bare].append(wanted)
 
     def ready(self) -> None:
         """Build the automaton."""

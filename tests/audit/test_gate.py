@@ -86,6 +86,8 @@ def test_disclosed_name_of_another_person_with_the_same_surname_is_allowed() -> 
         ("٠٧٠١٢٣٤٥٦٧٨", "phone"),
         ("aigul.s85@mail.ru", "email"),
         ("aigul.s85 (at) mail (dot) ru", "email"),
+        ("aigul(dot)s85@mail.ru", "email"),
+        ("aigul.s85 [at] mail.ru", "email"),
         ("пишите aigul.s85 собака mail точка ru", "email"),
         ("https://t.me/aigul_seit", "handle"),
         ("AIGUL.SEIT", "handle"),
