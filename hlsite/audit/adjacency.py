@@ -11,13 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from hlsite.audit.rules import LABEL_WORDS, PLACE_WORDS
-from hlsite.audit.spelling.roman import romanised
 from hlsite.audit.spelling.words import is_listed, is_ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hlsite.audit.lexicon import CoarseNames, Lexicon
+    from hlsite.audit.prose import OwnLetters
     from hlsite.audit.rules import Grade, Part
     from hlsite.audit.wording import Senses
 
@@ -25,7 +23,6 @@ _WORD = re.compile(rb"([A-Za-z]+|\x1e|\x1d)")
 _SENTENCE_END = re.compile(rb"[.!?]\s")
 _JOINER = re.compile(rb"[._\-/+~|:%0-9]{1,3}")
 _ADDRESS_ENDS = frozenset({b"", b"/", b".", b"#", b"?"})
-_FIRST_SMALL = ord("a")
 _REACH = 3
 _SAME_WORD = 4
 _LONGEST_INITIAL = 4
@@ -51,10 +48,10 @@ class Surroundings:
         words: list[bytes],
         senses: dict[bytes, Senses],
         lexicon: Lexicon | CoarseNames,
-        cased: Callable[[], str],
+        letters: OwnLetters,
     ) -> None:
+        self._letters = letters
         self._roman = roman
-        self._cased = cased
         self._words = words
         self._senses = senses
         self._lexicon = lexicon
@@ -63,12 +60,6 @@ class Surroundings:
     def _pieces(self) -> list[bytes]:
         """What stands between words, and words, in turn; one word for each skeleton."""
         return _WORD.split(self._roman)
-
-    @functools.cached_property
-    def _prose(self) -> list[bytes]:
-        """The same pieces, in a case that tells what they may be (see `prose`)."""
-        pieces = _WORD.split(romanised(self._cased()))
-        return pieces if len(pieces) == len(self._pieces) else self._pieces
 
     def _written(self, place: int) -> bytes:
         """Give a word as it was written."""
@@ -130,7 +121,9 @@ class Surroundings:
             return None
         if not is_ordinary(written, shortest=2) or not self._is_small(place):
             return own
-        if part.kind != "word" and (not self._is_exact(place) or len(written) <= _LONGEST_PARTICLE):
+        if part.kind != "word" and (
+            not self._letters.is_exact(place) or len(written) <= _LONGEST_PARTICLE
+        ):
             return None
         return part.rule, "review", (self._words[place],)
 
@@ -141,7 +134,7 @@ class Surroundings:
         if word in stems:
             return False
         longest = max((len(stem) for stem in stems if word.startswith(stem)), default=0)
-        return longest <= _FAINT and not self._is_exact(place)
+        return longest <= _FAINT and not self._letters.is_exact(place)
 
     def _is_faint_pair(self, place: int, other: int, book: str) -> bool:
         """Tell whether two small words of prose only sound like somebody's names."""
@@ -149,15 +142,9 @@ class Surroundings:
             return False
         return self._is_faint(place, book) or self._is_faint(other, book)
 
-    def _is_exact(self, place: int) -> bool:
-        """Tell whether a word has a name's own letters; one capital becomes `Sh` or `Ng`."""
-        piece = self._prose[2 * place + 1]
-        capitals = sum(letter < _FIRST_SMALL for letter in piece)
-        return capitals > 1 or (capitals == 1 and len(piece) <= 2)  # noqa: PLR2004
-
     def _is_small(self, place: int) -> bool:
-        """Tell whether an ordinary word stands as such words do in prose."""
-        return self._written(place).islower() or self._prose[2 * place + 1].islower()
+        """Tell whether a word stands as ordinary ones do in prose."""
+        return self._written(place).islower() or self._letters.is_small(place)
 
     def _partner(self, place: int, part: Part) -> int | None:
         """Find another part of the same name close by that makes it a full name."""

@@ -7,14 +7,16 @@ its capital says nothing, and there only the name's own letters count.
 
 from __future__ import annotations
 
+import bisect
 import calendar
+import functools
 import re
 from typing import TYPE_CHECKING, Final
 
-from hlsite.audit.spelling.roman import romanised
+from hlsite.audit.spelling.roman import BLOCK, TABLE, WALL, romanised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _RUSSIAN = (
     "а без в вам вас вон вот все всё вы да для до ещё же за и из или им их к как ко кто мне мой "
@@ -35,19 +37,27 @@ _FUNCTION_WORDS: Final = frozenset(f"{_RUSSIAN} {_KAZAKH} {_ENGLISH}".split())
 
 _MONTHS = frozenset(calendar.month_name[number].lower() for number in range(1, 13))
 _RUSSIFIED = str.maketrans("әіңғүұқөһ", "аингуукох")
-_LETTERS: Final = re.compile(r"([^\W\d_]+)")
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:;\x1d\x1e\n«“„\"(–—])[^\w]*\Z")
+_PIECES: Final = re.compile(r"([^\W\d_]+|\x1d)")
+_BORDER: Final = BLOCK.encode()
+_SENTENCE_START: Final = re.compile(r"(?:[.!?…:;\x1d\x1e\n«“„\"(–—])[^\w]*\Z")
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 5
-_MOST_KEPT = 400_000
+
+
+class _Silent(dict[int, int | None]):
+    """What parts no word: apostrophes, soft hyphens, marks; each worked out when first seen."""
+
+    def __missing__(self, code: int) -> int | None:
+        """Work out a character."""
+        self[code] = kept = code if TABLE[code] or chr(code).isalpha() else None
+        return kept
+
+
+_SILENT: Final = _Silent()
 
 
 class Prose:
-    """Writes texts so that the case of a word tells what it may be.
-
-    In capitals is what has the very letters of a name, whatever its case; small is what stands
-    small, opens a sentence or joins its parts; all else keeps its case.
-    """
+    """Knows the names in their own letters, and tells what a word is from what stands around it."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take in the names, in the letters they are written with."""
@@ -62,48 +72,98 @@ class Prose:
                 self._stems.add(stem if len(stem) >= _SHORTEST_STEM else form)
                 if len(roman) > _SHORTEST_STEM:
                     self._stems.add(roman)
-        self._known: dict[str, bool] = {}
 
-    def cased(self, text: str) -> str:
-        """Give the text in the case described above; its words stay where they are."""
-        if len(self._known) > _MOST_KEPT:
-            self._known.clear()
-        pieces = _LETTERS.split(text)
-        last = len(pieces) - 2
-        for place in range(1, len(pieces), 2):
-            word = pieces[place]
-            small = word.lower()
-            if self._is_exact(small):
-                opens = small in _FUNCTION_WORDS and word != small
-                pieces[place] = small if opens and _goes_on(pieces, place, last) else small.upper()
-            elif word != small and (_opens(pieces, place) or _is_dated(pieces, place, small)):
-                pieces[place] = small
-        return "".join(pieces)
+    def is_exact(self, word: str) -> bool:
+        """Tell whether a word is a name in its own letters, with an ending or without."""
+        small = word.lower()
+        shortest = max(_SHORTEST_STEM, len(small) - _LONGEST_ENDING)
+        return small in self._whole or any(
+            small[:cut] in self._stems for cut in range(shortest, len(small))
+        )
 
-    def _is_exact(self, small: str) -> bool:
-        """Tell whether a small word is a name in its own letters, with an ending or without."""
-        known = self._known.get(small)
-        if known is None:
-            known = small in self._whole or any(
-                small[:cut] in self._stems
-                for cut in range(max(_SHORTEST_STEM, len(small) - _LONGEST_ENDING), len(small))
-            )
-            self._known[small] = known
-        return known
+    def is_small(self, pieces: Sequence[str], place: int) -> bool:
+        """Tell whether a word stands small, or has its capital from its place alone.
+
+        Args:
+            pieces: What stands between words, and words, in turn.
+            place: Index of the word in it.
+        """
+        word = pieces[place]
+        small = word.lower()
+        if word == small:
+            return True
+        if self.is_exact(small):
+            return small in _FUNCTION_WORDS and _goes_on(pieces, place)
+        return _opens(pieces, place) or (small in _MONTHS and _is_dated(pieces, place))
 
 
-def _opens(pieces: list[str], place: int) -> bool:
+class OwnLetters:
+    """The words of a run in their own letters, block by block and only where they are asked for."""
+
+    def __init__(self, text: str, words: Sequence[bytes], names: Prose) -> None:
+        """Take in a run of blocks.
+
+        Args:
+            text: The run, as it was romanised.
+            words: Its skeletons; their indexes are the places asked for.
+            names: What is looked for.
+        """
+        self._text = text
+        self._words = words
+        self._names = names
+        self._pieces: dict[int, list[str]] = {}
+
+    def is_exact(self, place: int) -> bool:
+        """Tell whether a word has a name's own letters; so it has where that cannot be told."""
+        found = self._found(place)
+        return found is None or self._names.is_exact(found[0][found[1]])
+
+    def is_small(self, place: int) -> bool:
+        """Tell whether a word stands small, or has its capital from its place alone."""
+        found = self._found(place)
+        return found is not None and self._names.is_small(*found)
+
+    @functools.cached_property
+    def _starts(self) -> list[int]:
+        """The place of the first word of each block."""
+        return [0, *(place + 1 for place, word in enumerate(self._words) if word == _BORDER)]
+
+    @functools.cached_property
+    def _blocks(self) -> list[str]:
+        """The blocks as they were written."""
+        return self._text.split(BLOCK)
+
+    def _found(self, place: int) -> tuple[list[str], int] | None:
+        """Give the pieces of a word's block, and its index among them.
+
+        Nothing where letters and skeletons disagree about what is a word.
+        """
+        block = bisect.bisect_right(self._starts, place) - 1
+        pieces = self._pieces.get(block)
+        if pieces is None:
+            joined = self._blocks[block].translate(_SILENT)
+            pieces = self._pieces[block] = _PIECES.split(joined)
+        first = self._starts[block]
+        after = self._starts[block + 1] - 1 if block + 1 < len(self._starts) else len(self._words)
+        return (pieces, 2 * (place - first) + 1) if len(pieces) // 2 == after - first else None
+
+
+def _opens(pieces: Sequence[str], place: int) -> bool:
     """Tell whether a word stands where a sentence begins."""
-    return _SENTENCE_START.search(("" if place > 1 else "\n") + pieces[place - 1]) is not None
+    begins = place == 1 or pieces[place - 2] == WALL
+    before = "\n" * begins + pieces[place - 1]
+    return _SENTENCE_START.search(before) is not None
 
 
-def _is_dated(pieces: list[str], place: int, small: str) -> bool:
-    """Tell whether a word is the month of a date: the `July` of `26 July` is not Юлия."""
-    return small in _MONTHS and (
-        pieces[place - 1].rstrip()[-1:].isdigit() or pieces[place + 1].lstrip()[:1].isdigit()
-    )
+def _is_dated(pieces: Sequence[str], place: int) -> bool:
+    """Tell whether a month is that of a date: the `July` of `26 July` is not Юлия."""
+    return pieces[place - 1].rstrip()[-1:].isdigit() or pieces[place + 1].lstrip()[:1].isdigit()
 
 
-def _goes_on(pieces: list[str], place: int, last: int) -> bool:
+def _goes_on(pieces: Sequence[str], place: int) -> bool:
     """Tell whether a small word follows in the same sentence."""
-    return place < last and pieces[place + 1] in {" ", ", "} and pieces[place + 2][:1].islower()
+    return (
+        place + 2 < len(pieces)
+        and pieces[place + 1] in {" ", ", "}
+        and pieces[place + 2][:1].islower()
+    )
