@@ -21,6 +21,7 @@ from hlsite.printing.problems import PrintError
 from hlsite.printing.programme import Programme, programme
 from hlsite.rendering.cover import cover_data, describe, set_title
 from hlsite.rendering.site import takes_place
+from hlsite.rendering.social_image import SocialImage
 from hlsite.rendering.social_preview import social_images
 from hlsite.rendering.urls import programme_file
 from hlsite.settings import Settings
@@ -50,33 +51,83 @@ def event_files(
         themes: Theme folders, the strongest first; the last is the product's own.
         cache: Folder of the caches.
     """
-    templates = [place for each in themes if (place := each / "cards").is_dir()]
-    fonts = [place for each in templates if (place := each / "fonts").is_dir()]
-    letters = covered_by_all(fonts[-1:])
-    pictures = _Kept(cache / "social", ".png")
-    files = {
-        path: pictures.get(image.key(fonts[-1]), partial(image.png, fonts[-1]))
-        for path, image in social_images(public, settings)
-        if letters.issuperset(map(ord, image.words))
-    }
-    pictures.forget_unused()
-    programmes = _Kept(cache / "programmes", ".pdf")
-    warnings: list[Problem] = []
-    for path, one in _programmes(public, settings, templates, fonts):
-        try:
-            files[path] = programmes.get(one.key, one.pdf)
-        except PrintError as error:
-            warnings += [
-                Problem(path, 0, 0, "", f"the programme is left out; {problem}", "warning")
-                for problem in error.problems
-            ]
-    programmes.forget_unused()
-    return EventFiles(files, tuple(warnings))
+    made = EventFilesOnRequest(public, settings, themes, cache)
+    files = {path: made[path] for path in made.paths if path in made}
+    made.forget_unused()
+    return EventFiles(files, tuple(made.warnings))
+
+
+class EventFilesOnRequest(Mapping[str, bytes]):
+    """The same files by path, each made when it is asked for, or asked whether it is there.
+
+    Args:
+        public: The public edition.
+        settings: The library's options.
+        themes: Theme folders, the strongest first; the last is the product's own.
+        cache: Folder of the caches.
+
+    Attributes:
+        paths: Of every file that may be there.
+        warnings: What could not be made of those asked for so far.
+    """
+
+    def __init__(
+        self, public: PublicCatalogue, settings: Settings, themes: Sequence[Path], cache: Path
+    ) -> None:
+        templates = [place for each in themes if (place := each / "cards").is_dir()]
+        fonts = [place for each in templates if (place := each / "fonts").is_dir()]
+        letters = covered_by_all(fonts[-1:])
+        self.warnings: list[Problem] = []
+        self._pictures = _Kept(cache / "social", ".png")
+        self._programmes = _Kept(cache / "programmes", ".pdf")
+        self._made: dict[str, bytes | None] = {}
+        self._makers: dict[str, Callable[[], bytes]] = {
+            path: partial(self._picture, image, fonts[-1])
+            for path, image in social_images(public, settings)
+            if letters.issuperset(map(ord, image.words))
+        }
+        for path, gather in _programmes(public, settings, templates, fonts):
+            self._makers[path] = partial(self._programme, gather)
+        self.paths = tuple(self._makers)
+
+    def __getitem__(self, path: str) -> bytes:
+        make = self._makers[path]
+        if path not in self._made:
+            try:
+                self._made[path] = make()
+            except PrintError as error:
+                self._made[path] = None
+                self.warnings += [
+                    Problem(path, 0, 0, "", f"the programme is left out; {problem}", "warning")
+                    for problem in error.problems
+                ]
+        content = self._made[path]
+        if content is None:
+            raise KeyError(path)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return (path for path in self.paths if path in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def forget_unused(self) -> None:
+        """Delete from the cache what was not asked for."""
+        self._pictures.forget_unused()
+        self._programmes.forget_unused()
+
+    def _picture(self, image: SocialImage, fonts: Path) -> bytes:
+        return self._pictures.get(image.key(fonts), partial(image.png, fonts))
+
+    def _programme(self, gather: Callable[[], Programme]) -> bytes:
+        gathered = gather()
+        return self._programmes.get(gathered.key, gathered.pdf)
 
 
 def _programmes(
     public: PublicCatalogue, settings: Settings, templates: Sequence[Path], fonts: Sequence[Path]
-) -> Iterator[tuple[str, Programme]]:
+) -> Iterator[tuple[str, Callable[[], Programme]]]:
     # The hour of a build changes nothing that a reader sees; the day is the document's date.
     midnight = dt.datetime.combine(public.built.date(), dt.time(), public.built.tzinfo)
     daily = replace(public, built=midnight)
@@ -89,7 +140,8 @@ def _programmes(
         for language in public.languages:
             yield (
                 programme_file(event.id, language),
-                programme(
+                partial(
+                    programme,
                     daily,
                     event.id,
                     language,

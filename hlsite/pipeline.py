@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hlsite.event_files import event_files
+from hlsite.event_files import EventFilesOnRequest, event_files
 from hlsite.leak_gate import EventFolder, LeakGate, alias_problems, edition_secrets, site_owners
 from hlsite.model.catalogue import Catalogue
 from hlsite.model.problem import ContentError, Problem
 from hlsite.model.vocabulary import Edition
 from hlsite.pictures import clean_pictures
-from hlsite.privacy.disclose import Disclosure, disclose
+from hlsite.privacy.disclose import Disclosure, Showing, disclose, show
 from hlsite.reading.catalogue import Reading, read_catalogue
+from hlsite.reading.known import Known
 from hlsite.reading.site_config import Project
-from hlsite.rendering import Bodies, SourceAsset, SourcePage, render
+from hlsite.rendering import Bodies, Rendering, SourceAsset, SourcePage, render
 from hlsite.structural_gate import StructuralGate
 from hlsite.theme_files import known_files, site_files, theme_folder
 from hlsite.unlocking import Unlocked
@@ -92,8 +94,8 @@ class SiteSource:
         """Folder of cleaned pictures, keyed by content."""
         return self.project.root / ".cache" / "hlsite" / "pictures"
 
-    def read(self) -> Reading:
-        """The catalogue.
+    def read(self, known: Known | None = None) -> Reading:
+        """The catalogue; quick where `known` has met a file before.
 
         Raises:
             ContentError: It has errors; carries all of them.
@@ -103,6 +105,7 @@ class SiteSource:
             self.project.settings,
             today=self.clock.date(),
             vault=self.unlocked.held,
+            known=known,
         )
         named = alias_problems(reading.catalogue, self.unlocked.identities)
         if named:
@@ -118,6 +121,16 @@ class SiteSource:
             self.clock,
             code_secret=self.unlocked.code_secret.reveal(),
             identities=self.unlocked.identities,
+        )
+
+    def show(self, catalogue: Catalogue) -> Showing:
+        """What the public edition shows of `catalogue`: to be looked at, never to be published."""
+        return show(
+            catalogue,
+            self.project.settings,
+            "public",
+            self.clock,
+            code_secret=self.unlocked.code_secret.reveal(),
         )
 
 
@@ -163,3 +176,58 @@ def make_site(source: SiteSource, bodies: Bodies) -> SiteFiles:
         (*reading.warnings, *beside.warnings),
         source.gate(reading, disclosure),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SitePreview:
+    """A site to be looked at: each page and file is made when somebody asks for it.
+
+    Attributes:
+        rendering: Pages, and the files that are made from the catalogue.
+        files: All other files, by path below the site's root.
+        warnings: What its librarian should look at.
+    """
+
+    rendering: Rendering
+    files: Mapping[str, bytes]
+    warnings: tuple[Problem, ...]
+
+
+class SitePreviews:
+    """Previews of a catalogue that is being edited: what did not change is not read again."""
+
+    def __init__(self) -> None:
+        self._bodies = Bodies()
+        self._known = Known()
+        self._pictures: tuple[object, Mapping[str, bytes]] = ((), {})
+
+    def preview(self, source: SiteSource) -> SitePreview:
+        """The public edition as it is now.
+
+        Raises:
+            ContentError: The catalogue has errors; carries all of them.
+        """
+        reading = source.read(self._known)
+        showing = source.show(reading.catalogue)
+        settings, themes = source.project.settings, source.theme_folders
+        files: Mapping[str, bytes] = ChainMap(
+            # Never written to, whatever the type of a chain asks for.
+            EventFilesOnRequest(showing.public, settings, themes, source.cache.parent),  # type: ignore[arg-type]
+            dict(self._clean(source, reading, showing)),
+            dict(site_files(themes)),
+        )
+        self._bodies.forget_unused()
+        rendering = Rendering(showing.public, settings, files, self._bodies)
+        return SitePreview(rendering, files, reading.warnings)
+
+    def _clean(self, source: SiteSource, reading: Reading, showing: Showing) -> Mapping[str, bytes]:
+        """Pictures; hashing a thousand portraits takes longer than all the rest of an edit."""
+        pages, names = source.project.content / "pages", reading.catalogue.pictures
+        state = [
+            (key, path, (found := path.stat()).st_mtime_ns, found.st_size, found.st_ino)
+            for key, path in (*showing.portraits.items(), *((name, pages / name) for name in names))
+        ]
+        if self._pictures[0] != state:
+            made = clean_pictures(showing.portraits, pages, names, source.cache)
+            self._pictures = (state, made)
+        return self._pictures[1]

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,19 +20,18 @@ from hlsite.locale import Strings
 from hlsite.model.problem import ContentError
 from hlsite.pipeline import SiteFiles, SiteSource, make_site
 from hlsite.plugin_config import HlsiteConfig, content_folder, settings_from
-from hlsite.plugin_files import as_files
+from hlsite.plugin_files import as_files, template_meta
 from hlsite.publish import discard, publish, staging_for
 from hlsite.reading.site_config import Project, read_project, still_anonymised
-from hlsite.rendering import Bodies, SourcePage
+from hlsite.rendering import NOT_FOUND_SOURCE, Bodies, SourcePage
 from hlsite.theme_files import theme_folder
 from hlsite.unlocking import unlock
 
 log = logging.getLogger("hlsite")
 
-NOT_FOUND = "404.md"
-"""Name under which rendering hands over the page that MkDocs builds as `404.html`."""
-
-_POLICY = "script-src 'self'"
+_POLICY = "script-src &#39;self&#39;"
+_WIDER = f"{_POLICY} &#39;unsafe-inline&#39;; connect-src &#39;self&#39;"
+"""As a template writes them into an attribute."""
 
 
 class Build:
@@ -77,8 +77,13 @@ class Build:
             theme=Path(own) if own else None,
             settings=settings,
         )
-        # A preview has an address of its own; which key opens the vault goes by the library's.
-        keyed = read_project(project.root / config_file.name) if self.is_preview else project
+        keyed = project
+        if self.is_preview:
+            # A preview has an address and a folder of its own: which key opens the vault goes by
+            # the library's address, and whether every book is anonymous by its published folder.
+            keyed = read_project(project.root / config_file.name)
+            settings = still_anonymised(settings, keyed.site)
+            project = replace(project, settings=settings)
         self._source = SiteSource(project, read_clock(settings.timezone), unlock(keyed))
         config.theme.dirs.insert(1 if own else 0, str(theme_folder()))
         config.theme.static_templates.discard("sitemap.xml")
@@ -89,35 +94,45 @@ class Build:
             self._staging = staging_for(self._target)
             config.site_dir = str(self._staging)
 
+    @property
+    def source(self) -> SiteSource:
+        """Where the site comes from.
+
+        Raises:
+            ContentError: Nothing has begun.
+        """
+        if self._source is None:
+            raise ContentError.of("mkdocs.yml", "was not read; run the build from the start")
+        return self._source
+
     def files(self, config: MkDocsConfig) -> Files:
         """All pages and files of the site.
 
         Raises:
             ContentError: The catalogue has errors; carries all of them.
         """
-        if self._source is None:
-            raise ContentError.of("mkdocs.yml", "was not read; run the build from the start")
-        self._site = make_site(self._source, self._bodies)
+        self._site = make_site(self.source, self._bodies)
         for warning in self._site.warnings:
             log.warning("%s", warning)
         self._pages = {page.src_uri: page for page in self._site.pages}
-        pages = [page for page in self._site.pages if page.src_uri != NOT_FOUND]
+        pages = [page for page in self._site.pages if page.src_uri != NOT_FOUND_SOURCE]
         return as_files(config, pages, self._site.assets)
 
     def meta(self, src_uri: str) -> dict[str, Any]:
         """What a page's template reads as `page.meta`."""
-        page = self._pages[src_uri]
-        return {**page.meta, "template": page.template, "title": page.title}
+        return template_meta(self._pages[src_uri])
 
     def not_found(self) -> SimpleNamespace:
         """A stand-in for the page object that `404.html` does not have."""
-        return SimpleNamespace(meta=self.meta(NOT_FOUND))
+        return SimpleNamespace(meta=self.meta(NOT_FOUND_SOURCE))
 
     def with_reload(self, html: str) -> str:
         """A page of the preview, its policy widened for MkDocs' own script; others as they are."""
         if not self.is_preview:
             return html
-        return html.replace(_POLICY, f"{_POLICY} 'unsafe-inline'; connect-src 'self'", 1)
+        return html.replace(
+            _POLICY, f"{_POLICY} &#39;unsafe-inline&#39;; connect-src &#39;self&#39;", 1
+        )
 
     def watched(self, config: MkDocsConfig) -> Iterator[Path]:
         """Folders whose changes rebuild the preview."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from hlsite.locale import Strings
-from hlsite.rendering import SourceAsset, SourcePage
+from hlsite.rendering import NOT_FOUND_SOURCE, SourceAsset, SourcePage
 
 OWN_TEMPLATES = ("hl/", "404.html")
 """Templates that are autoescaped; MkDocs leaves autoescape off for all others."""
@@ -41,6 +45,41 @@ def prepare_templates(env: jinja2.Environment, strings: Mapping[str, Strings]) -
     """Escape every value of the product's own templates, and give them their words."""
     env.autoescape = _is_own
     env.globals["s"] = _words(strings)
+
+
+def template_meta(page: SourcePage) -> dict[str, Any]:
+    """What a page's template reads as `page.meta`."""
+    return {**page.meta, "template": page.template, "title": page.title}
+
+
+class PageWriter:
+    """Makes of one page what MkDocs makes of it in a build, where no other plugin has a say.
+
+    Args:
+        config: The configuration, its theme complete.
+        strings: Words by site language.
+    """
+
+    def __init__(self, config: MkDocsConfig, strings: Mapping[str, Strings]) -> None:
+        self._config = config
+        self._env = config.theme.get_env()
+        prepare_templates(self._env, strings)
+
+    def html(self, page: SourcePage) -> str:
+        """The finished page.
+
+        Raises:
+            jinja2.TemplateError: A template is broken.
+        """
+        if page.src_uri == NOT_FOUND_SOURCE:
+            context = get_context(Navigation([], []), (), self._config)
+            context["page"] = SimpleNamespace(meta=template_meta(page))  # type: ignore[typeddict-item]
+            return self._env.get_template("404.html").render(context)
+        file = File.generated(self._config, page.src_uri, content="")
+        shown = Page(None, file, self._config)
+        shown.meta, shown.content = template_meta(page), ""
+        context = get_context(Navigation([], []), (), self._config, shown)
+        return self._env.get_template(page.template).render(context)
 
 
 def _is_own(name: str | None) -> bool:

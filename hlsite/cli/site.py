@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from hlsite.cli.options import config_option, problems_told
+from hlsite.privacy.vault_secret import VaultError
 from hlsite.reading.anonymised import forget, is_anonymised, remember
 from hlsite.reading.site_config import read_project
 
@@ -56,7 +57,14 @@ def _end_anonymity(config_file: Path, site_dir: Path | None) -> Path | None:
 @config_option
 @click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve; 127.0.0.1:8000.")
 def serve(config_file: Path, *, address: str | None) -> None:
-    """Preview the site on this machine, and rebuild when a file changes."""
-    from hlsite.plugin_run import serve_site  # noqa: PLC0415 - MkDocs takes 0.3 s to import
+    """Preview the site on this machine, and show each change as soon as a file is saved.
 
-    serve_site(config_file, address=address)
+    Nothing is published: site/ stays as it is.
+    """
+    from hlsite.cli.preview import preview  # noqa: PLC0415 - MkDocs takes 0.3 s to import
+
+    with problems_told():
+        try:
+            preview(config_file, address)
+        except (OSError, VaultError) as error:
+            raise click.ClickException(str(error)) from None

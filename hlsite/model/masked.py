@@ -36,8 +36,12 @@ class MaskedText:
 
     def private(self) -> str:
         """The text with every left side: what the book tells those it trusts."""
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return self.parts[0]
         return "".join(part.private if isinstance(part, Mask) else part for part in self.parts)
 
     def shown(self) -> str:
         """The text with every right side: what everybody may read."""
+        if len(self.parts) == 1 and isinstance(self.parts[0], str):
+            return self.parts[0]
         return "".join(part.shown if isinstance(part, Mask) else part for part in self.parts)

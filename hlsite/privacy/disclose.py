@@ -14,6 +14,7 @@ from hlsite.model.public import PublicBook, PublicCatalogue, PublicPage, Text
 from hlsite.model.vocabulary import Edition
 from hlsite.privacy.codes import appearance_code, unlisted_code
 from hlsite.privacy.disclose_books import (
+    Opening,
     disclose_appearance,
     disclose_book,
     opening,
@@ -55,6 +56,19 @@ class Disclosure:
     portraits: Mapping[str, Path] = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """One edition without what its audit has to know: to be looked at, never to be published.
+
+    Attributes:
+        public: What renderers get.
+        portraits: The originals to be cleaned, by the key of the book that shows them.
+    """
+
+    public: PublicCatalogue = field(repr=False)
+    portraits: Mapping[str, Path] = field(repr=False)
+
+
 def disclose(
     catalogue: Catalogue,
     settings: Settings,
@@ -77,6 +91,65 @@ def disclose(
     Raises:
         ValueError: The `desk` edition, a clock without a zone, or a code secret too short.
     """
+    opened = _open(catalogue, settings, edition, now, code_secret)
+    public, stands, owner_of = opened.public, opened.shown.stands, opened.owner_of
+    return Disclosure(
+        public=public,
+        held_back=held_back(
+            opened.situation,
+            opened.shown,
+            public,
+            disclosed_values(public, owner_of),
+            identities,
+        ),
+        names=disclosed_names(public, owner_of, stands),
+        owners=owner_of,
+        listed_at={
+            key: frozenset(offer.book for offer in event.offers)
+            for key, event in sorted(catalogue.events.items())
+        },
+        withheld=withheld(opened.situation, stands, opened.openings, opened.appearances),
+        portraits=opened.portraits,
+    )
+
+
+def show(
+    catalogue: Catalogue,
+    settings: Settings,
+    edition: Edition,
+    now: dt.datetime,
+    *,
+    code_secret: bytes,
+) -> Showing:
+    """What `disclose` takes from a catalogue; what is held back is not gathered.
+
+    Raises:
+        ValueError: As `disclose`.
+    """
+    opened = _open(catalogue, settings, edition, now, code_secret)
+    return Showing(opened.public, opened.portraits)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An edition, and what it was made from. Its `repr` shows nothing."""
+
+    public: PublicCatalogue = field(repr=False)
+    situation: Situation = field(repr=False)
+    shown: Shown = field(repr=False)
+    openings: Mapping[str, Opening] = field(repr=False)
+    appearances: Mapping[tuple[str, str], PublicBook] = field(repr=False)
+    owner_of: Mapping[str, str] = field(repr=False)
+    portraits: Mapping[str, Path] = field(repr=False)
+
+
+def _open(
+    catalogue: Catalogue,
+    settings: Settings,
+    edition: Edition,
+    now: dt.datetime,
+    code_secret: bytes,
+) -> _Opened:
     situation = Situation.of(catalogue, settings, edition, now, code_secret)
     stands = {key: stand_of(book, situation) for key, book in sorted(catalogue.books.items())}
     openings = {
@@ -112,24 +185,12 @@ def disclose(
         pages=_pages(catalogue, settings),
         languages=settings.languages,
     )
-    return Disclosure(
-        public=public,
-        held_back=held_back(
-            situation, shown, public, disclosed_values(public, owner_of), identities
-        ),
-        names=disclosed_names(public, owner_of, stands),
-        owners=owner_of,
-        listed_at={
-            key: frozenset(offer.book for offer in event.offers)
-            for key, event in sorted(catalogue.events.items())
-        },
-        withheld=withheld(situation, stands, openings, appearances),
-        portraits={
-            book.key: path
-            for key, book in owned
-            if book.portrait and (path := portrait_file(stands[key]))
-        },
-    )
+    portraits = {
+        book.key: path
+        for key, book in owned
+        if book.portrait and (path := portrait_file(stands[key]))
+    }
+    return _Opened(public, situation, shown, openings, appearances, owner_of, portraits)
 
 
 def _appearances(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,7 +19,8 @@ from hlsite.reading.book_record import read_book
 from hlsite.reading.checks import Everything, check_everything
 from hlsite.reading.event_record import read_event, refuse_masks
 from hlsite.reading.fields import PageFields, PageWords, TopicsFile
-from hlsite.reading.front_matter import FrontMatter, read_front_matter, read_yaml
+from hlsite.reading.front_matter import FrontMatter, read_yaml
+from hlsite.reading.known import Known
 from hlsite.reading.printers import read_printers
 from hlsite.reading.sources import Document, Sources, find_sources, shown_path
 from hlsite.reading.translation import PAGE_WORDS, digest, staleness
@@ -49,7 +51,12 @@ class Reading:
 
 
 def read_catalogue(
-    content: Path, settings: Settings, *, today: dt.date, vault: frozenset[str] | None = None
+    content: Path,
+    settings: Settings,
+    *,
+    today: dt.date,
+    vault: frozenset[str] | None = None,
+    known: Known | None = None,
 ) -> Reading:
     """Read and check everything in `content`.
 
@@ -58,11 +65,12 @@ def read_catalogue(
         settings: The library's decisions.
         today: The day that consents and events are judged by, in the library's zone.
         vault: Ids that have an entry in the vault; None where they are not known.
+        known: What an earlier reading met, to be quick when one file changed.
 
     Raises:
         ContentError: Something is wrong; carries all problems of all files, warnings included.
     """
-    folder = _Folder(content, settings)
+    folder = _Folder(content, settings, known or Known())
     books = folder.books()
     events = folder.events()
     topics = folder.topics()
@@ -94,9 +102,11 @@ def read_catalogue(
 class _Folder:
     """One pass over `content/`; gathers problems and remembers where everything stood."""
 
-    def __init__(self, content: Path, settings: Settings) -> None:
+    def __init__(self, content: Path, settings: Settings, known: Known) -> None:
         self.content = content
         self.settings = settings
+        self.known = known
+        known.begin()
         self.sources: Sources = find_sources(content)
         self.problems: list[Problem] = list(self.sources.problems)
         self.fronts: dict[str, FrontMatter] = {}
@@ -104,7 +114,7 @@ class _Folder:
 
     def _front(self, path: Path) -> FrontMatter:
         shown = shown_path(self.content, path)
-        front = read_front_matter(shown, path.read_bytes())
+        front = self.known.front(shown, path)
         self.fronts[shown] = front
         return front
 
@@ -135,7 +145,10 @@ class _Folder:
             base, words = self._fronts(document)
             if base is not None:
                 default = self.settings.default_language
-                book, problems = read_book(book_id, base, words, default)
+                source = (base, words, default)
+                book, problems = self.known.record(
+                    "book", book_id, source, partial(read_book, book_id, *source)
+                )
                 self.problems += problems
                 if book is not None:
                     found[book_id] = book
@@ -144,16 +157,20 @@ class _Folder:
     def events(self) -> Mapping[str, Event]:
         """All events whose base file can be used, by id."""
         found: dict[str, Event] = {}
+        default, timezone = self.settings.default_language, self.settings.timezone
         for event_id, document in self.sources.events.items():
             base, words = self._fronts(document)
             if base is not None:
-                event, problems = read_event(
+                read = partial(
+                    read_event,
                     event_id,
                     base,
                     words,
-                    default_language=self.settings.default_language,
-                    timezone=self.settings.timezone,
+                    default_language=default,
+                    timezone=timezone,
                 )
+                source = (base, words, default, timezone)
+                event, problems = self.known.record("event", event_id, source, read)
                 self.problems += problems
                 if event is not None:
                     found[event_id] = event

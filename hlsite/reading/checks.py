@@ -7,6 +7,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from hlsite.model.book import Book
@@ -18,7 +19,7 @@ CONSENT_NOTICE = dt.timedelta(days=30)
 ADULT = 18
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Everything:
     """All that was read, with the front matter that places problems.
 
@@ -38,6 +39,15 @@ class Everything:
     today: dt.date
     vault: frozenset[str] | None = None
     has_vault: bool = True
+
+    @cached_property
+    def listing(self) -> Mapping[str, tuple[Event, ...]]:
+        """The events that list each book, by its id."""
+        found: dict[str, dict[str, Event]] = {}
+        for event in self.events.values():
+            for offer in event.offers:
+                found.setdefault(offer.book, {})[event.id] = event
+        return {key: tuple(events.values()) for key, events in found.items()}
 
 
 def check_everything(read: Everything) -> list[Problem]:
@@ -124,9 +134,8 @@ def _check_consent(read: Everything, book: Book) -> Iterator[Problem]:
     if consent.signed > read.today:
         message = "lies ahead; the book is nowhere until that day"
         yield front.problem(("consent", "signed"), message, warning=True)
-    for event in read.events.values():
-        lists = any(offer.book == book.id for offer in event.offers)
-        if lists and event.date >= read.today and consent.until < event.date:
+    for event in read.listing.get(book.id, ()):
+        if event.date >= read.today and consent.until < event.date:
             message = f"ends before {event.id} on {event.date}, which lists the book"
             yield front.problem(path, f"{message}; ask for a new consent", warning=True)
 

@@ -2,6 +2,14 @@
 
 from hlsite.rendering.body import Bodies
 from hlsite.rendering.output import Rendered, SourceAsset, SourcePage
-from hlsite.rendering.render import render
+from hlsite.rendering.render import NOT_FOUND_SOURCE, Rendering, render
 
-__all__ = ["Bodies", "Rendered", "SourceAsset", "SourcePage", "render"]
+__all__ = [
+    "NOT_FOUND_SOURCE",
+    "Bodies",
+    "Rendered",
+    "Rendering",
+    "SourceAsset",
+    "SourcePage",
+    "render",
+]

@@ -32,6 +32,13 @@ _STATUS = {
 }
 
 
+def uris(view: Localised) -> Iterator[str]:
+    """Where the files of one language lie below the site's root."""
+    yield view.site.addresses.folder(view.language, CALENDAR_FILE)
+    for event in view.site.coming:
+        yield calendar_uri(view.here(event_path(event.id)), event)
+
+
 def files(view: Localised) -> Iterator[SourceAsset]:
     """`events.ics` with all events, and `event.ics` beside the page of each coming one."""
     events = view.site.catalogue.events

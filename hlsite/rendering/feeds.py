@@ -19,23 +19,28 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+def uri(view: Localised) -> str:
+    """Where the feed of one language lies below the site's root."""
+    return view.site.addresses.folder(view.language, FEED_FILE)
+
+
 def feed(view: Localised) -> SourceAsset:
     """`events.xml` of one language: coming events, the next first, then past ones."""
     site = view.site
-    uri = site.addresses.folder(view.language, FEED_FILE)
+    own = site.addresses.site_url + uri(view)
     page_url = site.addresses.absolute(view.language, EVENTS)
     built = _stamp(site.catalogue.built)
     root = ET.Element("feed", {"xmlns": _ATOM, _LANGUAGE: view.language})
     _add(root, "title", view.s("events.feed_title", name=view.name))
     _add(root, "id", page_url)
     _add(root, "updated", built)
-    ET.SubElement(root, "link", {"rel": "self", "href": site.addresses.site_url + uri})
+    ET.SubElement(root, "link", {"rel": "self", "href": own})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": page_url})
     _add(ET.SubElement(root, "author"), "name", view.name)
     for event in (*site.coming, *site.past):
         root.append(_entry(view, event, built))
     ET.indent(root)
-    return SourceAsset(uri, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    return SourceAsset(uri(view), ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
 def _entry(view: Localised, event: PublicEvent, built: str) -> ET.Element:

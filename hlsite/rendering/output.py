@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -21,6 +21,10 @@ class SourcePage:
     template: str
     title: str
     meta: Mapping[str, object]
+
+
+PageMaker = tuple[str, Callable[[], SourcePage]]
+"""A page's path, without its language, and what makes the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ TOPICS = "topics/"
 EVENTS = "events/"
 IMPACT = "impact/"
 SEARCH = "search/"
+NOT_FOUND = "404"
+"""Stands in for the path of the page that is shown at any address."""
+
 CALENDAR_FILE = "events.ics"
 FEED_FILE = "events.xml"
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hlsite.model.public import PublicBook, PublicEvent, PublicOffer, PublicPortrait, Text
 from hlsite.rendering import hand_text, registration, shelf, venue
 from hlsite.rendering.event_card import status_label
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, Run, View, capitalised, run
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.site import takes_place
 from hlsite.rendering.urls import Here, book_path, event_path, social_image_file, topic_path
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The pages of all books that have one, in one language."""
     for book in view.site.books.values():
-        yield _page(view, book)
+        yield book_path(book.key), partial(_page, view, book)
 
 
 def _page(view: Localised, book: PublicBook) -> SourcePage:

@@ -11,12 +11,13 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hlsite.model.public import PublicBook
 from hlsite.rendering import shelf
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, View, capitalised
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.pages.home import shelf_title
 from hlsite.rendering.site import takes_place
 from hlsite.rendering.urls import CATALOGUE, TOPICS
@@ -48,12 +49,16 @@ class Filter:
     marks_others: bool
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The catalogue page of one language."""
+    yield CATALOGUE, partial(_page, view)
+
+
+def _page(view: Localised) -> SourcePage:
     here = view.here(CATALOGUE)
     books = view.shelf
     offered = filters(view)
-    yield page(
+    return page(
         view,
         here,
         "catalogue",

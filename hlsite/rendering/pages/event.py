@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hlsite.model.public import PublicEvent
 from hlsite.rendering import (
@@ -16,7 +17,7 @@ from hlsite.rendering import (
 )
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, TextView, View
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.timetable import timetable
 from hlsite.rendering.urls import Here, event_path, social_image_file
 
@@ -24,10 +25,10 @@ RULES_PAGE = "rules"
 """Id of the hand-written page with the rules in full."""
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The pages of all events in one language."""
     for event in view.site.catalogue.events:
-        yield _page(view, event)
+        yield event_path(event.id), partial(_page, view, event)
 
 
 def _page(view: Localised, event: PublicEvent) -> SourcePage:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hlsite.rendering import event_card
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.urls import CALENDAR_FILE, EVENTS, FEED_FILE
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The page of all events in one language."""
+    yield EVENTS, partial(_page, view)
+
+
+def _page(view: Localised) -> SourcePage:
     here = view.here(EVENTS)
     site = view.site
     folder = site.addresses.folder(view.language, "")
-    yield page(
+    return page(
         view,
         here,
         "events",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hlsite.model.public import PublicPage
 from hlsite.rendering import hand_text
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.site import HOME_PAGE
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """All hand-written pages of one language; `index` stands on the home page."""
     for written in view.site.catalogue.pages:
         if written.id != HOME_PAGE:
-            yield _page(view, written)
+            yield f"{written.id}/", partial(_page, view, written)
 
 
 def _page(view: Localised, written: PublicPage) -> SourcePage:

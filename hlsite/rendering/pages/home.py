@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from hlsite.locale import autonym
 from hlsite.model.public import PublicBook
 from hlsite.rendering import event_card, hand_text, shelf
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, View
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.site import HOME_PAGE, takes_place
 from hlsite.rendering.urls import CATALOGUE, HOME, Here
 
@@ -18,8 +19,12 @@ SHELF_LENGTH = 13
 """Books on the home page's shelf: so many stand side by side on a wide screen, none cut off."""
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The home page of one language."""
+    yield HOME, partial(_page, view)
+
+
+def _page(view: Localised) -> SourcePage:
     here = view.here(HOME)
     coming = view.site.coming
     following = next((event for event in coming if takes_place(event)), None)
@@ -28,7 +33,7 @@ def pages(view: Localised) -> Iterator[SourcePage]:
     description = view.s("home.description", name=view.name)
     if lead is not None and (own_words := lead.description[view.language]) is not None:
         description = own_words.value
-    yield page(
+    return page(
         view,
         here,
         "home",

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hlsite.rendering import event_card, outcomes
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, View
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.tally import tally
 from hlsite.rendering.urls import IMPACT
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The page on impact in one language."""
+    yield IMPACT, partial(_page, view)
+
+
+def _page(view: Localised) -> SourcePage:
     here = view.here(IMPACT)
     evaluated = [event for event in view.site.past if event.outcomes is not None]
     shown: View | None = None
@@ -25,7 +30,7 @@ def pages(view: Localised) -> Iterator[SourcePage]:
         first = evaluated[-1].start
         since = view.s(f"impact.since.{first.month}", year=first.year)
         lead = view.s("impact.lead", n=len(evaluated), since=since)
-    yield page(
+    return page(
         view,
         here,
         "impact",

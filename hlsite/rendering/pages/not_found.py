@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hlsite.locale import Strings
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised
-from hlsite.rendering.output import SourcePage
-from hlsite.rendering.urls import CATALOGUE, HOME, Here
+from hlsite.rendering.output import PageMaker, SourcePage
+from hlsite.rendering.urls import CATALOGUE, HOME, NOT_FOUND, Here
 
 _ORDER = ("kk", "ru", "en")
 """The state language first, as readers of such pages in Kazakhstan expect; then the others."""
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The page once, in the default language's frame; nothing for the other languages."""
+    if view.language == view.site.addresses.languages[0]:
+        yield NOT_FOUND, partial(_page, view)
+
+
+def _page(view: Localised) -> SourcePage:
     addresses = view.site.addresses
-    if view.language != addresses.languages[0]:
-        return
     here = Here(addresses, view.language, HOME, anywhere=True)
     languages = sorted(
         addresses.languages,
@@ -38,7 +42,7 @@ def pages(view: Localised) -> Iterator[SourcePage]:
                 },
             }
         )
-    yield page(
+    return page(
         view,
         here,
         "404",

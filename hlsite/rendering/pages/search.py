@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, View
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.site import HOME_PAGE
 from hlsite.rendering.urls import CATALOGUE, EVENTS, IMPACT, SEARCH, TOPICS, Here
 
 _SECTIONS = (("catalogue", CATALOGUE), ("topics", TOPICS), ("events", EVENTS), ("impact", IMPACT))
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The search page of one language."""
+    yield SEARCH, partial(_page, view)
+
+
+def _page(view: Localised) -> SourcePage:
     here = view.here(SEARCH)
-    yield page(
+    return page(
         view,
         here,
         "search",

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from hlsite.model.vocabulary import Topic
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, View
-from hlsite.rendering.output import SourcePage
+from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.urls import TOPICS, Here, topic_path
 
 
-def pages(view: Localised) -> Iterator[SourcePage]:
+def pages(view: Localised) -> Iterator[PageMaker]:
     """The page of all topics in one language."""
+    yield TOPICS, partial(_page, view)
+
+
+def _page(view: Localised) -> SourcePage:
     here = view.here(TOPICS)
-    yield page(
+    return page(
         view,
         here,
         "topics",
