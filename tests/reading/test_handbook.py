@@ -1,0 +1,34 @@
+"""The handbook tells every field, and what it shows as an example is right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from hlsite.reading.fields import BookFields, EventFields
+from tests.conftest import PROJECT
+from tests.reading.library import TOPICS, problems_of, write_library
+
+HANDBOOK = (PROJECT / "docs" / "handbook.md").read_text("utf-8")
+OTHER = TOPICS + "- {id: occupation, label: {en: A, kk: Ә, ru: А}, group: work, colour: saffron}\n"
+
+
+@pytest.mark.parametrize("schema", [BookFields, EventFields])
+def test_handbook_tells_every_field(schema: type[BaseModel]) -> None:
+    told = {name for row in re.findall(r"(?m)^\| (`.+?) \|", HANDBOOK) for name in row.split("`")}
+    assert [name for name in schema.model_fields if name not in told] == []
+
+
+def test_examples_of_the_handbook_are_right(tmp_path: Path) -> None:
+    book, event = re.findall(r"(?ms)^```yaml\n(---\n.*?)^```$", HANDBOOK)[:2]
+    files = {
+        "books/night-nurse.md": book,
+        "books/bee-keeper.md": book.replace("Night nurse", "Bee keeper").replace("Saule", "Aisha"),
+        "books/night-nurse.ru.md": None,
+        "events/winter-reading.md": event,
+        "topics.yml": OTHER,
+    }
+    assert problems_of(write_library(tmp_path, files)) == ()
