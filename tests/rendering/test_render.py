@@ -234,6 +234,13 @@ def test_search_page_lists_the_ways_to_everything() -> None:
     assert page["noindex"] is True
 
 
+def test_heading_of_a_hand_page_can_break_in_a_long_word_and_its_title_has_it_whole() -> None:
+    pages = (factories.hand_page("about", "Us.", "Our confidentiality"),)
+    page = page_of("about/index.md", pages=pages)
+    assert page["heading"] == "Our con\u00adfi\u00adden\u00adtia\u00adli\u00adty"
+    assert "\u00ad" not in page["title"]
+
+
 def test_hand_page_that_is_not_translated_is_marked() -> None:
     english = factories.by_language("Hello", "en")
     page = PublicPage("about", english, dict.fromkeys(factories.LANGUAGES), english)

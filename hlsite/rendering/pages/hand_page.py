@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 from hlsite.model.public import PublicPage
 from hlsite.rendering import hand_text
+from hlsite.rendering.cover.syllables import syllables
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised
 from hlsite.rendering.output import PageMaker, SourcePage
@@ -18,6 +20,22 @@ def pages(view: Localised) -> Iterator[PageMaker]:
     for written in view.site.catalogue.pages:
         if written.id != HOME_PAGE:
             yield f"{written.id}/", partial(_page, view, written)
+
+
+_SOFT_HYPHEN = "\u00ad"
+_LONG = 12
+"""Letters of a word for which a phone's line may be too short in the size of a heading."""
+
+
+def _heading(title: str) -> str:
+    """A page's title, with places for the hyphen in its long words."""
+    return " ".join(_divided(word) if len(word) > _LONG else word for word in title.split(" "))
+
+
+def _divided(word: str) -> str:
+    """A word with soft hyphens between its syllables; no single letter stands alone."""
+    soft = _SOFT_HYPHEN.join(syllables(word))
+    return re.sub(rf"{_SOFT_HYPHEN}(?=.(?:{_SOFT_HYPHEN}|\Z))|(?<=\A.){_SOFT_HYPHEN}", "", soft)
 
 
 def _page(view: Localised, written: PublicPage) -> SourcePage:
@@ -34,6 +52,7 @@ def _page(view: Localised, written: PublicPage) -> SourcePage:
         own={
             "body_html": hand_text.html(view, here, written),
             "body_lang": view.lang(body),
+            "heading": _heading(title.value),
             "fallback": view.fallback_notice(body),
         },
     )
