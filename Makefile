@@ -52,8 +52,10 @@ locks:
 	done
 
 ## clean: delete what was built and installed; never content/, desk/ or a vault
+# `.site.anonymised` stays too: the next build has to remember what was decided in a hurry.
 clean:
-	rm -rf $(VENV) site print build dist .cache .site.* .print.* tests/browser/node_modules .coverage .coverage.* .hypothesis \
+	rm -rf $(VENV) site print build dist .cache .site.lock* .site.staging* .site.ready* .site.previous* \
+		tests/browser/node_modules .coverage .coverage.* .hypothesis \
 		.mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find hlsite tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+EXAMPLE_SITE = "https://nura-library.example/"
+"""Address of the demonstration: of no real library, since nothing can be served there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -39,7 +39,6 @@ from hlsite.privacy.vault_key import (
     parse_typed_key,
 )
 from hlsite.privacy.vault_key_file import (
-    EXAMPLE_SITE,
     check_place,
     create_key_file,
     extend_key_file,
@@ -50,6 +49,7 @@ from hlsite.privacy.vault_key_file import (
 from hlsite.privacy.vault_secret import Secret, VaultError
 from hlsite.reading.site_config import Project, read_project
 from hlsite.reading.sources import find_sources
+from hlsite.settings import EXAMPLE_SITE
 
 KEY_FILE_LABEL = "key file"
 PRINTED_KEY_LABEL = "printed key"

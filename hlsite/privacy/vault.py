@@ -22,7 +22,6 @@ from hlsite.privacy.vault_fields import (
 from hlsite.privacy.vault_file import digest, read_ciphertext, seal, unseal, write_whole
 from hlsite.privacy.vault_key import DEMONSTRATION_RECIPIENT, VaultKey, is_demonstration
 from hlsite.privacy.vault_key_file import (
-    EXAMPLE_SITE,
     check_place,
     exposure,
     find_keys,
@@ -32,6 +31,7 @@ from hlsite.privacy.vault_key_file import (
 from hlsite.privacy.vault_secret import NoVaultError, Secret, VaultError, WrongKeyError
 from hlsite.reading.site_config import Project
 from hlsite.reading.sources import shown_path
+from hlsite.settings import EXAMPLE_SITE
 
 VAULT_NAME = "vault.age"
 

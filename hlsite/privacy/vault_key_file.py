@@ -13,10 +13,10 @@ import pyrage
 from hlsite.privacy.vault_file import write_whole
 from hlsite.privacy.vault_key import VaultKey, is_demonstration, key_text, parse_key
 from hlsite.privacy.vault_secret import MissingKeyError, Secret, VaultError, confined
+from hlsite.settings import EXAMPLE_SITE
 
 KEY_FILE_VARIABLE = "HLSITE_VAULT_KEY_FILE"
 KEY_FILE_NAME = "vault.key"
-EXAMPLE_SITE = "https://nura-library.example/"
 DEMONSTRATION_KEY = Path("docs", "demonstration.key")
 _SOURCE_TREE = Path(__file__).resolve().parents[2]
 

@@ -25,7 +25,7 @@ from hlsite.reading.printers import read_printers
 from hlsite.reading.sources import Document, Sources, find_sources, shown_path
 from hlsite.reading.translation import PAGE_WORDS, digest, staleness
 from hlsite.reading.validation import validate
-from hlsite.settings import Settings
+from hlsite.settings import EXAMPLE_SITE, Settings
 
 if TYPE_CHECKING:
     from hlsite.audit import Exemption
@@ -91,6 +91,7 @@ def read_catalogue(
             today=today,
             vault=vault,
             has_vault=folder.sources.has_vault,
+            is_demonstration=settings.site_url == EXAMPLE_SITE,
         )
     )
     if any(problem.severity == "error" for problem in problems):

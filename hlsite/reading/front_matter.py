@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hlsite.model.problem import Problem
+from hlsite.reading.body_limits import body_problems
 from hlsite.reading.plain_values import CONTROL, Ambiguous
 from hlsite.reading.yaml_nodes import NodeReader, Path, StopError
 
@@ -102,7 +103,7 @@ def _read(path: str, block: str, body: str, body_line: int, *, first_line: int) 
         data = reader.document(block)
     except StopError as stop:
         return FrontMatter(path, {}, {}, body, body_line, (_stopped(path, stop),))
-    problems = tuple(reader.problems)
+    problems = (*reader.problems, *body_problems(path, body, body_line))
     return FrontMatter(path, data, reader.positions, body, body_line, problems)
 
 

@@ -25,6 +25,26 @@ def deep_mapping(path: Path) -> None:
     path.write_text("\n".join(["---", *lines, "---", ""]))
 
 
+def many_brackets(path: Path) -> None:
+    path.write_text(f"{BOOK}\n{'![' * 16_000}")
+
+
+def many_elements(path: Path) -> None:
+    path.write_text(f"{BOOK}\n{'<div>' * 2000}")
+
+
+def lists_in_each_other(path: Path) -> None:
+    path.write_text(f"{BOOK}\n{'- ' * 400}")
+
+
+def quotations_in_each_other(path: Path) -> None:
+    path.write_text(f"{BOOK}\n{'>' * 400}")
+
+
+def long_story(path: Path) -> None:
+    path.write_text(BOOK + "Night. " * 20_000)
+
+
 def long_number(path: Path) -> None:
     number = f"minimum_age: {'9' * 5000}\nconsent:"
     path.write_text(BOOK.replace("consent:", number))

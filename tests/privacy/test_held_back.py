@@ -287,3 +287,31 @@ def test_reprs_show_no_private_value() -> None:
         "Withheld(channel='portrait', reason='not_reviewed', event=None)"
     )
     assert {one.name for one in fields(found) if one.repr} == set()
+
+
+SEEN = "she stands at the window and counts the lamps of the other shore"
+HIDDEN = "while her left hand covers the scar above her eye"
+
+
+def test_prose_is_held_back_but_for_what_its_own_book_shows() -> None:
+    text = {"summary": f"Nights: {SEEN}.", "portrait_alt": f"{SEEN} {HIDDEN}"}
+    covers = consent(("web", "quote"))
+    # Any eight words that hold one of the hidden ones are looked for: seven of the shown lead in.
+    passage = f"counts the lamps of the other shore {HIDDEN}"
+    assert held(disclosed(book(text=text, consent=covers)), "detail") == [
+        ("detail", passage, "night-nurse")
+    ]
+    # What another book shows is no reason to let this one's be found.
+    other = book("other-book", text={"summary": f"Nights: {SEEN}."})
+    mute = book(text={"portrait_alt": f"{SEEN} {HIDDEN}"}, consent=covers)
+    assert held(disclosed(other, mute), "detail") == [("detail", f"{SEEN} {HIDDEN}", "night-nurse")]
+
+
+def test_voice_of_an_event_counts_as_shown_by_its_book() -> None:
+    text = {"voices": (f"Look: {SEEN}.",)}
+    talk = event(
+        "talk", date=PAST, outcomes=outcomes(voices=(Voice("book", "night-nurse"),)), text=text
+    )
+    one = book(text={"portrait_alt": SEEN}, consent=consent(("web", "quote")))
+    assert held(disclosed(one), "detail") == [("detail", SEEN, "night-nurse")]
+    assert held(disclosed(one, talk), "detail") == []

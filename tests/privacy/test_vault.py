@@ -10,7 +10,6 @@ from hlsite.privacy.vault_fields import Recipient
 from hlsite.privacy.vault_key import DEMONSTRATION_RECIPIENT, VaultKey, generate_key, parse_key
 from hlsite.privacy.vault_key_file import (
     DEMONSTRATION_KEY,
-    EXAMPLE_SITE,
     KEY_FILE_VARIABLE,
     create_key_file,
 )
@@ -23,7 +22,7 @@ from hlsite.privacy.vault_secret import (
     WrongKeyError,
 )
 from hlsite.reading.site_config import Project
-from hlsite.settings import Settings
+from hlsite.settings import EXAMPLE_SITE, Settings
 
 OWN_SITE = "https://library.example/"
 ASEM = Identity("night-nurse", names=(PersonName("Asem", "Planted"),), phone="+7 700 000 11 01")

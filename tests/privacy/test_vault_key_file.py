@@ -7,7 +7,6 @@ import pytest
 from hlsite.privacy.vault_key import VaultKey, generate_key, parse_key
 from hlsite.privacy.vault_key_file import (
     DEMONSTRATION_KEY,
-    EXAMPLE_SITE,
     KEY_FILE_VARIABLE,
     check_place,
     create_key_file,
@@ -20,6 +19,7 @@ from hlsite.privacy.vault_key_file import (
     user_config_folder,
 )
 from hlsite.privacy.vault_secret import MissingKeyError, Secret, VaultError
+from hlsite.settings import EXAMPLE_SITE
 
 OWN_SITE = "https://library.example/"
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hlsite.model.problem import ContentError
 from hlsite.reading.catalogue import read_catalogue
-from tests.reading.library import BOOK, SETTINGS, TODAY, problems_of, write_library
+from tests.reading.library import BOOK, EVENT, SETTINGS, TODAY, problems_of, write_library
 
 LINKS = ("notes", "books/day-nurse.md", "pages/map.png", "portraits/a.png", "topics.yml")
 
@@ -55,10 +56,36 @@ def test_book_without_an_entry_in_the_vault_is_told(tmp_path: Path) -> None:
     assert warnings(content, frozenset()) == []
 
 
-def test_unlisted_book_without_a_vault_is_told(tmp_path: Path) -> None:
-    unlisted = BOOK.replace("topics:", "listed: false\ntopics:")
-    content = write_library(tmp_path, {"books/night-nurse.md": unlisted, "vault.age": None})
-    assert [one.partition(", so ")[2].partition(";")[0] for one in warnings(content, None)] == [
-        "addresses of unlisted and unlinkable books can be guessed",
-        "names cannot be looked for",
+NO_NAMES = (
+    "content/vault.age: warning: no vault, so names cannot be looked for; run `hlsite vault init`"
+)
+GUESSED = "its address can be guessed without a vault; run `hlsite vault init`"
+
+
+@pytest.mark.parametrize("hidden", ["listed", "linkable"])
+def test_hidden_book_without_a_vault_stops_all_but_the_demonstration(
+    hidden: str, tmp_path: Path
+) -> None:
+    book = BOOK.replace("topics:", f"{hidden}: false\ntopics:")
+    own_words = "  - {id: night-nurse, title: A title, summary: A summary}\n"
+    event = EVENT.replace("  - night-nurse\n", own_words) if hidden == "linkable" else EVENT
+    files = {"books/night-nurse.md": book, "events/winter-reading.md": event, "vault.age": None}
+    content = write_library(tmp_path, files)
+    place = "content/books/night-nurse.md:6:1: "
+    assert warnings(content, None) == [f"{place}warning: {hidden}: {GUESSED}", NO_NAMES]
+    real = replace(SETTINGS, site_url="https://library.example/")
+    with pytest.raises(ContentError) as stopped:
+        read_catalogue(content, real, today=TODAY)
+    assert [str(one) for one in stopped.value.problems] == [
+        f"{place}{hidden}: {GUESSED}",
+        NO_NAMES,
     ]
+    (content / "vault.age").touch()
+    assert read_catalogue(content, real, today=TODAY).warnings == ()
+
+
+def test_withdrawn_book_needs_no_vault_for_its_address(tmp_path: Path) -> None:
+    gone = BOOK.replace("topics:", "listed: false\nwithdrawn: 2026-11-01\ntopics:")
+    content = write_library(tmp_path, {"books/night-nurse.md": gone, "vault.age": None})
+    real = replace(SETTINGS, site_url="https://library.example/")
+    assert [str(one) for one in read_catalogue(content, real, today=TODAY).warnings] == [NO_NAMES]
