@@ -104,7 +104,6 @@ def _describe(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
 
 def _saved(pdf: Pdf, version: str) -> bytes:
     """The file's bytes, the trailer's ID from the content; PDF/X-4 rests on version 1.6."""
-    pdf.remove_unreferenced_resources()
     target = io.BytesIO()
     pdf.save(
         target,
@@ -179,7 +178,7 @@ def _paint(pdf: Pdf, codes: Sequence[str]) -> None:
 
     def code(match: re.Match[bytes]) -> bytes:
         side, number = float(match[1]), int(match[2])
-        return qr_code(codes[number]).drawing(side) + b"\nf*"
+        return qr_code(codes[number]).drawing(side)
 
     state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1))
     for content, resources in _contents(pdf):

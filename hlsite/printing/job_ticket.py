@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pikepdf
+from babel.numbers import format_decimal
 
 from hlsite.printing.products import Product
 from hlsite.printing.values import Words
@@ -43,15 +44,18 @@ class Line:
     data: bytes
 
 
-def rows(lines: Iterable[Line], condition: str, words: Words) -> list[list[str]]:
+def rows(
+    lines: Iterable[Line], condition: str, words: Words, *, numbers_in: str = "en"
+) -> list[list[str]]:
     """The ticket's rows in the order of `COLUMNS`, without their heads.
 
     Args:
         lines: The files.
         condition: The printing condition that colours are meant for; empty where there is none.
         words: Of the ticket's language.
+        numbers_in: The language that decides between a decimal point and a comma.
     """
-    return [_row(line, condition, words) for line in lines]
+    return [_row(line, condition, words, numbers_in) for line in lines]
 
 
 def heads(words: Words) -> list[str]:
@@ -68,14 +72,15 @@ def as_csv(head: Sequence[str], body: Iterable[Sequence[str]]) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-def _row(line: Line, condition: str, words: Words) -> list[str]:
+def _row(line: Line, condition: str, words: Words, numbers_in: str) -> list[str]:
     product = line.product
-    width, height = product.trim_mm
+    locale = numbers_in.replace("-", "_")
+    width, height = (format_decimal(side, "0.##", locale) for side in product.trim_mm)
     with pikepdf.open(io.BytesIO(line.data)) as pdf:
         pages = len(pdf.pages)
     return [
         f"{words(f'print.product.{product.name}')} ({line.language})",
-        words("print.job.millimetres", width=f"{width:g}", height=f"{height:g}"),
+        words("print.job.millimetres", width=width, height=height),
         str(pages),
         str(product.copies),
         ", ".join(filter(None, (words(f"print.job.colours.{product.colours}"), condition))),

@@ -102,9 +102,10 @@ class Press:
         ]
 
     def ticket(self, lines: Sequence[Line]) -> dict[str, bytes]:
-        """What the shop is told of `lines`, as a table and as a page."""
+        """What the shop is told of `lines`: a table, its decimals for machines, and a page."""
         head, body = heads(self.words), rows(lines, self.printer.condition, self.words)
-        values = self._values_of(_TICKET) | {"head": head, "rows": body}
+        read = rows(lines, self.printer.condition, self.words, numbers_in=self.language)
+        values = self._values_of(_TICKET) | {"head": head, "rows": read}
         typeset = self.typesetter.typeset("job-ticket", values, built=self.shelf.catalogue.built)
         page = finish(typeset.pdf, self._job(values), self.printer)
         return {"job-ticket.csv": as_csv(head, body), "job-ticket.pdf": page}

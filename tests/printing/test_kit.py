@@ -130,6 +130,15 @@ def test_kit_job_ticket_lists_what_is_sent_with_its_checksum(whole: dict[str, by
     assert rows[0][1:4] == ["105 × 148 mm", "6", "1"]
 
 
+@pytest.mark.parametrize(("language", "mark"), [("en", "."), ("kk", ","), ("ru", ",")])
+def test_kit_job_ticket_page_has_the_decimals_of_its_language_and_its_table_a_point(
+    language: str, mark: str
+) -> None:
+    files = kit(library(), products=("cards-id1",), languages=(language,))
+    assert f"85{mark}6 × 53{mark}98" in shown(files["for-the-shop/job-ticket.pdf"])
+    assert "85.6 × 53.98" in files["for-the-shop/job-ticket.csv"].decode("utf-8-sig")
+
+
 def test_kit_missing_words_show_the_end_of_their_keys() -> None:
     def silent(_language: str) -> Any:
         def few(key: str, **_values: object) -> str:

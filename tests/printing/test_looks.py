@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import pikepdf
 import pytest
 import yaml
 
-from hlsite.model.public import PublicBook, PublicCatalogue, PublicOffer
+from hlsite.model.public import PublicBook, PublicCatalogue, PublicOffer, Text
 from hlsite.printing.finish import MM
 from hlsite.printing.preflight.interpreter import marks_of
 from hlsite.printing.preflight.marks import Mark
@@ -39,7 +40,7 @@ def longest(language: str, key: str = "longest", **fields: Any) -> PublicBook:
         questions=(summary[-84:],) * 5,
         interpreter="needed",
         minimum_age=18,
-        topics=("occupation", "health", "migration"),
+        topics=("occupation", "health", "migration", "health"),  # four are allowed
         note=summary[100:180],
         **fields,
     )
@@ -69,6 +70,15 @@ def text_of(marks: list[Mark]) -> str:
     return "".join(mark.text for mark in marks if mark.kind == "text").replace("\xa0", " ")
 
 
+def solid(text: str) -> str:
+    """A text without spaces and hyphens: lines break at both."""
+    return re.sub(r"[\s\u2010\u00ad\u2060-]", "", text)
+
+
+def paper(pdf: bytes) -> str:
+    return solid("".join(text_of(page) for page in pages_of(pdf)))
+
+
 @pytest.mark.parametrize("language", LONGEST)
 def test_label_of_the_longest_book_leaves_the_cover_its_art(language: str) -> None:
     title, summary = LONGEST[language].values()
@@ -81,6 +91,37 @@ def test_label_of_the_longest_book_leaves_the_cover_its_art(language: str) -> No
     assert 44 <= label / MM - 3 <= 53.1
     smallest = min(mark.size for mark in front if mark.kind == "text")
     assert smallest >= 6.7
+
+
+@pytest.mark.parametrize("language", LONGEST)
+def test_fullest_book_is_whole_on_each_product_that_shows_it(language: str) -> None:
+    title, summary = LONGEST[language].values()
+    products = ("cards", "cards-a7", "cards-id1", "badges", "table-signs", "catalogue")
+    made = kit(room(longest(language)), languages=(language,), products=products)
+    shown = {name: paper(made[f"{language}/{name}.pdf"]) for name in products}
+    assert all(solid(title) in text for text in shown.values())
+    assert all(solid(summary) in shown[name] for name in ("cards", "cards-a7", "cards-id1"))
+    assert shown["cards"].count(solid(summary[:84])) == 1 + 6
+    assert shown["cards"].count(solid(summary[-84:])) == 1 + 5
+
+
+@pytest.mark.parametrize("language", LONGEST)
+def test_what_is_more_than_the_fullest_book_is_told_and_not_clipped(language: str) -> None:
+    full = longest(language)
+    texts = {
+        site: dataclasses.replace(
+            text, questions=tuple(Text(asked.value * 3, language) for asked in text.questions)
+        )
+        for site, text in full.texts.items()
+    }
+    with pytest.raises(PrintError) as caught:
+        kit(room(dataclasses.replace(full, texts=texts)), languages=(language,))
+    (problem,) = caught.value.problems
+    assert re.fullmatch(
+        rf"cards \({language}\): longest: preconceptions: is, with questions, \d+\.\d mm too long "
+        "in the smallest type; shorten one of them",
+        str(problem),
+    )
 
 
 def test_back_without_questions_holds_the_rules() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 WIDTH, HEIGHT = 105.0, 148.0
@@ -151,6 +152,7 @@ def subpaths(path: Path) -> list[Path]:
     return parts
 
 
+@lru_cache(maxsize=1024)
 def bleeding(path: Path, *, over_horizon: bool) -> Path:
     """Return a path drawn on past the edges it runs along, its shape within them unchanged.
 
