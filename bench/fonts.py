@@ -14,8 +14,8 @@ which loses features), Golos Text comes as static fonts. Both are under the SIL 
 License 1.1; no reserved font name is declared by either.
 
 Written: ``theme/cards/fonts/`` (static, for Typst), ``theme/assets/fonts/`` (for the web),
-``theme/assets/stylesheets/hl/fonts.css`` and the advance widths that titles are measured with,
-``hlsite/rendering/cover/widths.py``. Running it twice writes the same bytes.
+their style sheets in ``theme/assets/stylesheets/``, and the advance widths that titles are
+measured with, ``hlsite/rendering/cover/widths.py``. Running it twice writes the same bytes.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from fontTools.varLib import instancer
 ROOT = Path(__file__).resolve().parent.parent
 CARDS = ROOT / "theme/cards/fonts"
 WEB = ROOT / "theme/assets/fonts"
-STYLES = ROOT / "theme/assets/stylesheets/hl/fonts.css"
+STYLES = ROOT / "theme/assets/stylesheets"
 WIDTHS = ROOT / "hlsite/rendering/cover/widths.py"
 LICENCES = {
     "Literata-OFL.txt": "fontpkg_literata/LICENSE",
@@ -266,7 +266,8 @@ def main() -> None:
             sheet.add_face(face.family, face.weight, stem, characters, italic=face.italic)
         sheet.add_fallbacks(face.family, face.weight, font, italic=face.italic)
     WIDTHS.write_text(fonts_css.width_table(titles, ALL), encoding="utf-8")
-    STYLES.write_text(sheet.text(), encoding="utf-8")
+    (STYLES / "fonts" / "faces.css").write_text(sheet.faces(), encoding="utf-8")
+    (STYLES / "hl" / "fallbacks.css").write_text(sheet.fallbacks(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -33,25 +33,29 @@ SAMPLES = {
 # What kerning takes from a line of Literata, measured in Chromium on the example's English pages;
 # in Cyrillic text, and in the display cut, it comes to nothing.
 KERNED = {("Literata", "U+0-1F,U+21-3FF,U+2000-22FF"): 0.993}
-HEADER = """\
+FACES = """\
 /* Written by bench/fonts.py. Each face is in three files: what a Latin text needs, Russian and
-   Kazakh letters, and rare signs; a browser loads those whose characters it meets. The fallbacks
-   are faces of the reader's own machine, scaled to the same widths and heights, so that nothing
-   moves when the letters arrive. */
+   Kazakh letters, and rare signs; a browser loads those whose characters it meets. This sheet
+   comes after the page is shown. */
+"""
+FALLBACKS = """\
+/* Written by bench/fonts.py. Faces of the reader's own machine, scaled to the widths and heights
+   of ours: they show the page until the letters arrive, and nothing moves when they do. */
 """
 
 
 class Sheet:
-    """The style sheet as it grows."""
+    """The two style sheets as they grow."""
 
     def __init__(self) -> None:
-        self._rules: list[str] = []
+        self._faces: list[str] = []
+        self._fallbacks: list[str] = []
 
     def add_face(
         self, family: str, weight: int, stem: str, characters: set[int], *, italic: bool
     ) -> None:
         """Add one file of a face."""
-        self._rules.append(
+        self._faces.append(
             f"@font-face{{{described(family, weight, italic=italic)}font-display:swap;"
             f'src:url("../../fonts/{stem}.woff2")format("woff2");'
             f"unicode-range:{ranges(characters)}}}"
@@ -73,13 +77,17 @@ class Sheet:
                 reach = f"unicode-range:{signs};" if signs else ""
                 factor = mean_width(font, sample) / mean_width(local, sample)
                 factor *= KERNED.get((family, signs), 1)
-                self._rules.append(
+                self._fallbacks.append(
                     f"@font-face{{{head}src:{sources};{reach}{scaled(font, factor)}}}"
                 )
 
-    def text(self) -> str:
-        """Return the whole style sheet."""
-        return HEADER + "\n".join(self._rules) + "\n"
+    def faces(self) -> str:
+        """Return the sheet of our own faces."""
+        return FACES + "\n".join(self._faces) + "\n"
+
+    def fallbacks(self) -> str:
+        """Return the sheet of what stands in for them."""
+        return FALLBACKS + "\n".join(self._fallbacks) + "\n"
 
 
 def described(family: str, weight: int, *, italic: bool) -> str:

@@ -3,7 +3,9 @@
 Style sheets and scripts are joined in the order of their names, so that a page asks for one of
 each. No page is shown before its style sheet has come: that one goes without comments and
 indentation, and so fits into what a server sends before it waits for an answer (14,600 bytes, ten
-segments, RFC 6928). A library's own theme folder overrides file by file.
+segments, RFC 6928). Fonts have a sheet of their own, which a script asks for when the page is
+shown: until then faces of the same measure stand in. A library's own theme folder overrides file
+by file.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 _JOINED = {
     "assets/hl.css": ("assets/stylesheets/hl", ".css"),
+    "assets/fonts.css": ("assets/stylesheets/fonts", ".css"),
     "assets/hl.js": ("assets/javascripts/hl", ".js"),
 }
 _COPIED = {

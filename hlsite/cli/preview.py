@@ -69,7 +69,9 @@ def _take_in(opened: Preview, changed: Collection[Path], turn: threading.Lock, n
         with turn:
             warnings = opened.refresh(changed)
     except ContentError as error:
-        problems = "\n".join(str(problem) for problem in sorted(error.problems))
+        # Without the warnings: among those of a thousand books nobody would find it.
+        wrong = sorted(problem for problem in error.problems if problem.severity == "error")
+        problems = "\n".join(map(str, wrong))
     except Exception as error:  # noqa: BLE001 - the preview goes on, whatever a file did
         problems = str(error)
     else:

@@ -13,6 +13,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.document import Document, read
 from tests.browser.figures import Figures
 from tests.browser.pages import ALL, LANGUAGES, WIDTHS, every, located
+from tests.browser.watching import FONTS_CAME
 
 KB = 1000
 NOT_READ = {"script", "style", "template"}
@@ -73,7 +74,6 @@ new PerformanceObserver((list) => {
 }).observe({ type: "largest-contentful-paint", buffered: true });
 """
 SETTLED = """async () => {
-  await document.fonts.ready;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   await frame();
   await frame();
@@ -112,6 +112,7 @@ def test_page_comes_fast_with_few_fonts_and_does_not_move(
             asked: set[str] = set()
             page.on("request", lambda request, asked=asked: asked.add(urlsplit(request.url).path))
             page.goto(origin + located(kind, language))
+            page.evaluate(FONTS_CAME)
             measured = page.evaluate(SETTLED)
             files = [site / unquote(path).lstrip("/") for path in asked if path.endswith(".woff2")]
             assert files

@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.browser.pages import every
-from tests.browser.watching import watch
+from tests.browser.watching import FONTS_CAME, watch
 
 # Pictures that wait for being scrolled to are asked for as well.
 SHOW_PICTURES = """async () => {
@@ -33,6 +33,7 @@ def crawl(browser: Browser, root: str, pages: list[str]) -> list[str]:
     for path in pages:
         page.goto(root + path)
         missing = page.evaluate(SHOW_PICTURES)
+        page.evaluate(FONTS_CAME)
         found += [f"{path}: {trouble}" for trouble in seen.troubles]
         found += [f"{path}: empty picture: {picture}" for picture in missing]
         found += [f"{path}: no font: {font}" for font in page.evaluate(LOST_FONTS)]

@@ -14,6 +14,13 @@ document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP ${event.violatedDirective}: ${event.blockedURI || event.sample}`));
 """
 
+# The fonts come when the page is shown.
+FONTS_CAME = """async () => {
+  const came = (font) => font.status === "loaded" && !font.family.includes(" Fallback");
+  while (!Array.from(document.fonts).some(came)) await new Promise((done) => setTimeout(done, 20));
+  await document.fonts.ready;
+}"""
+
 
 @dataclass
 class Watch:
