@@ -32,3 +32,24 @@ def test_examples_of_the_handbook_are_right(tmp_path: Path) -> None:
         "topics.yml": OTHER,
     }
     assert problems_of(write_library(tmp_path, files)) == ()
+    [outcomes] = re.findall(r"(?ms)^```yaml\n(outcomes:\n.*?)^```$", HANDBOOK)
+    held = event.replace("\n---\n", f"\n{outcomes}---\n").replace("2026-12-12", "2026-11-12")
+    assert problems_of(write_library(tmp_path, {**files, "events/winter-reading.md": held})) == ()
+
+
+def test_messages_that_the_handbook_quotes_are_those_of_the_program() -> None:
+    program = " ".join(
+        path.read_text("utf-8").replace("{", "…").replace("}", "…")
+        for path in sorted((PROJECT / "hlsite").rglob("*.py"))
+    )
+    program = re.sub(r"\s+", " ", re.sub(r'"\s*\n\s*f?"', "", program))
+    table = HANDBOOK.partition("| you see |")[2]
+    for quoted in re.findall(r"(?m)^\| `(.+?)` \|", table):
+        parts = re.split(r"…|\d+ block", quoted)
+        assert [part for part in parts if part.strip() not in program] == [], quoted
+
+
+def test_links_of_the_handbook_lead_to_its_headings() -> None:
+    headings = re.findall(r"(?m)^##+ (.+)$", HANDBOOK)
+    known = {re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", HANDBOOK)) <= known
