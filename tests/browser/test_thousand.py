@@ -107,8 +107,8 @@ def test_filter_answers_at_once(browser: Browser, thousand_origin: str, figures:
             ],
         )
     assert filters > 20
-    figures.note("1,000 books: filter, slowest answer", max(took), "ms")
-    figures.at_most("1,000 books: filter, median answer", statistics.median(took), 50, "ms")
+    figures.note("1,000 books: filter, median answer", statistics.median(took), "ms")
+    figures.at_most("1,000 books: filter, slowest answer", max(took), 50, "ms")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
