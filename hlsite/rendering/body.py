@@ -19,6 +19,7 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
+from hlsite.rendering.plain_text import paragraphs
 from hlsite.rendering.urls import Here
 
 _TAGS = frozenset(
@@ -197,7 +198,7 @@ class Bodies:
         if made is None:
             made = self._known.get(key)
             if made is None:
-                made = self._render(text, rules, highest)
+                made = paragraphs(text) or self._render(text, rules, highest)
             self._used[key] = made
         return made
 

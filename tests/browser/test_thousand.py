@@ -107,8 +107,8 @@ def test_filter_answers_at_once(browser: Browser, thousand_origin: str, figures:
             ],
         )
     assert filters > 20
-    figures.note("1,000 books: filter, slowest answer", max(took), "ms")
-    figures.at_most("1,000 books: filter, median answer", statistics.median(took), 50, "ms")
+    figures.note("1,000 books: filter, median answer", statistics.median(took), "ms")
+    figures.at_most("1,000 books: filter, slowest answer", max(took), 50, "ms")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -128,10 +128,8 @@ def test_search_answers_at_once(
 
 
 def test_build_is_quick(thousand: Thousand, figures: Figures) -> None:
-    what = f"{BOOKS:,} books in three languages, 50 events: build"
-    figures.note(f"{what}, for each 1,000", thousand.cpu * 1000 / BOOKS, "s CPU", "≤ 15 wanted")
-    # Machines of one kind have been seen to differ by half.
-    figures.at_most(f"{what}, judged", thousand.cpu, 25, "s CPU")
+    what = "1,000 books in three languages, 50 events: build"
+    figures.at_most(what, thousand.cpu * 1000 / BOOKS, 15, "s CPU")
 
 
 def spent(process: subprocess.Popen[bytes]) -> float:

@@ -108,8 +108,8 @@ def test_same_text_is_rendered_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(bodies, "_render", counted)
     for _ in range(2):
-        bodies.html("A story.", STORY, highest=3)
-        bodies.html("A story.", STORY, highest=3)
+        bodies.html("A *story*.", STORY, highest=3)
+        bodies.html("A *story*.", STORY, highest=3)
         bodies.forget_unused()
     assert count == 1
 

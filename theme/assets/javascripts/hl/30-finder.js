@@ -22,9 +22,12 @@
 
   /* Each book's word of signs, in the shelf's order. A filter's sign marks the books that fit it, or all others. */
   const codes = shelf.dataset.codes.split(" ");
-  const books = Array.from(shelf.children, (element, place) => ({
+  for (const chip of all) {
+    const { code, others } = chip.box.dataset;
+    chip.fits = Uint8Array.from(codes, (word) => word.includes(code) !== (others !== undefined));
+  }
+  const books = Array.from(shelf.children, (element) => ({
     element,
-    chips: new Set(all.filter(({ box }) => codes[place].includes(box.dataset.code) !== box.hasAttribute("data-others"))),
     fit: !element.hidden,
     key: element.querySelector("a").getAttribute("href").split("/").at(-2),
     text: fold(element.textContent),
@@ -44,49 +47,47 @@
     return words.replace(/\d+/, n);
   };
 
-  const fits = (name, chosen, own) =>
-    !chosen.length || (name === "also" ? chosen.every((chip) => own.has(chip)) : chosen.some((chip) => own.has(chip)));
-
   let last = null;
 
-  /* Runs `change` with the shelf taken out of the page: a thousand books that are hidden one by one in their place cost
-     four times as much. A shelf that holds the focus would lose it and stays. */
+  /* Runs `change` while the shelf has no layout: a thousand books that are hidden one by one in their place cost ten
+     times as much. To ask for its style drops the layout, and leaves the page's place as it is. A shelf that holds the
+     focus would lose it and stays. */
   const aside = (change) => {
-    if (shelf.contains(document.activeElement)) {
-      change();
-      return;
-    }
-    const { parentNode, nextSibling } = shelf;
-    shelf.remove();
+    shelf.hidden = !shelf.contains(document.activeElement);
+    void getComputedStyle(shelf).display;
     change();
-    parentNode.insertBefore(shelf, nextSibling);
+    shelf.hidden = false;
   };
 
   const show = () => {
     const words = field.value.trim();
-    const matches = words ? matcher(words) : () => true;
-    const chosen = new Map();
-    for (const [name, chips] of facets) chosen.set(name, chips.filter((chip) => chip.box.checked));
-    const active = Boolean(words) || [...chosen.values()].some((chips) => chips.length);
-    const counts = new Map();
+    let active = Boolean(words);
+    /* Of each book how many facets it fails, and the last of them: it counts for the other choices there. */
+    const failed = new Uint8Array(books.length);
+    const where = [];
+    if (words) {
+      const matches = matcher(words);
+      books.forEach((book, place) => {
+        if (!matches(book)) failed[place] = 2;
+      });
+    }
+    for (const [name, chips] of facets) {
+      const chosen = chips.filter((chip) => chip.box.checked);
+      if (!chosen.length) continue;
+      active = true;
+      const how = name === "also" ? "every" : "some";
+      for (let place = 0; place < books.length; place += 1) {
+        if (failed[place] > 1 || chosen[how]((chip) => chip.fits[place])) continue;
+        failed[place] += 1;
+        where[place] = name;
+      }
+    }
+
     const changed = [];
     let shown = 0;
     let end;
-
-    for (const book of books) {
-      let failed = [];
-      if (matches(book)) {
-        for (const [name, chips] of chosen) if (!fits(name, chips, book.chips)) failed.push(name);
-        const only = failed.length === 1 ? failed[0] : null;
-        if (failed.length < 2) {
-          for (const chip of book.chips) {
-            if (!only || (only === chip.name && chip.name !== "also")) counts.set(chip, (counts.get(chip) ?? 0) + 1);
-          }
-        }
-      } else {
-        failed = ["q"];
-      }
-      const fit = failed.length === 0;
+    books.forEach((book, place) => {
+      const fit = !failed[place];
       if (fit !== book.fit) {
         book.fit = fit;
         changed.push(book);
@@ -95,7 +96,7 @@
         shown += 1;
         end = book.element;
       }
-    }
+    });
     if (changed.length) {
       aside(() => {
         for (const { element, fit } of changed) element.hidden = !fit;
@@ -105,12 +106,13 @@
       });
     }
 
-    for (const chips of facets.values()) {
-      for (const chip of chips) {
-        const count = counts.get(chip) ?? 0;
-        if (chip.count.textContent !== String(count)) chip.count.textContent = count;
-        chip.label.classList.toggle("chip--empty", count === 0 && !chip.box.checked);
+    for (const { fits, name, count, label, box } of all) {
+      let number = 0;
+      for (let place = 0; place < fits.length; place += 1) {
+        if (fits[place] && (!failed[place] || (failed[place] === 1 && where[place] === name && name !== "also"))) number += 1;
       }
+      if (count.textContent !== String(number)) count.textContent = number;
+      label.classList.toggle("chip--empty", number === 0 && !box.checked);
     }
     status.textContent = !active ? "" : shown ? found(shown) : form.dataset.none;
     clear.hidden = !active;
