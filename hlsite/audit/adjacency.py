@@ -11,13 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from hlsite.audit.rules import LABEL_WORDS, PLACE_WORDS
-from hlsite.audit.spelling.roman import romanised
 from hlsite.audit.spelling.words import is_listed, is_ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hlsite.audit.lexicon import CoarseNames, Lexicon
+    from hlsite.audit.prose import Letters
     from hlsite.audit.rules import Grade, Part
     from hlsite.audit.wording import Senses
 
@@ -51,10 +49,10 @@ class Surroundings:
         words: list[bytes],
         senses: dict[bytes, Senses],
         lexicon: Lexicon | CoarseNames,
-        cased: Callable[[], str],
+        letters: Letters,
     ) -> None:
         self._roman = roman
-        self._cased = cased
+        self._letters = letters
         self._words = words
         self._senses = senses
         self._lexicon = lexicon
@@ -64,15 +62,13 @@ class Surroundings:
         """What stands between words, and words, in turn; one word for each skeleton."""
         return _WORD.split(self._roman)
 
-    @functools.cached_property
-    def _prose(self) -> list[bytes]:
-        """The same pieces, in a case that tells what they may be (see `prose`)."""
-        pieces = _WORD.split(romanised(self._cased()))
-        return pieces if len(pieces) == len(self._pieces) else self._pieces
-
     def _written(self, place: int) -> bytes:
         """Give a word as it was written."""
         return self._pieces[2 * place + 1]
+
+    def _cased(self, place: int) -> bytes:
+        """Give a word in a case that tells what it may be (see `prose`)."""
+        return self._letters.cased(place, self._written(place))
 
     def _between(self, first: int, last: int) -> bytes:
         """Give what stands between two words."""
@@ -137,11 +133,13 @@ class Surroundings:
     def _is_faint(self, place: int, book: str) -> bool:
         """Tell whether a word only sounds as a short name does in some case: қай-тты, Цхай."""
         word = self._words[place]
-        stems = self._lexicon.surnames[book] | self._lexicon.names[book]
-        if word in stems:
+        surnames, names = self._lexicon.surnames[book], self._lexicon.names[book]
+        if word in surnames or word in names:
             return False
-        longest = max((len(stem) for stem in stems if word.startswith(stem)), default=0)
-        return longest <= _FAINT and not self._is_exact(place)
+        for end in range(_FAINT + 1, len(word)):
+            if word[:end] in surnames or word[:end] in names:
+                return False
+        return not self._is_exact(place)
 
     def _is_faint_pair(self, place: int, other: int, book: str) -> bool:
         """Tell whether two small words of prose only sound like somebody's names."""
@@ -151,13 +149,13 @@ class Surroundings:
 
     def _is_exact(self, place: int) -> bool:
         """Tell whether a word has a name's own letters; one capital becomes `Sh` or `Ng`."""
-        piece = self._prose[2 * place + 1]
+        piece = self._cased(place)
         capitals = sum(letter < _FIRST_SMALL for letter in piece)
         return capitals > 1 or (capitals == 1 and len(piece) <= 2)  # noqa: PLR2004
 
     def _is_small(self, place: int) -> bool:
         """Tell whether an ordinary word stands as such words do in prose."""
-        return self._written(place).islower() or self._prose[2 * place + 1].islower()
+        return self._written(place).islower() or self._cased(place).islower()
 
     def _partner(self, place: int, part: Part) -> int | None:
         """Find another part of the same name close by that makes it a full name."""

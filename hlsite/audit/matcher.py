@@ -13,7 +13,7 @@ from hlsite.audit.adjacency import Surroundings
 from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.lexicon import CoarseNames
 from hlsite.audit.mistypings import Mistypings
-from hlsite.audit.prose import Prose
+from hlsite.audit.prose import Letters, Prose
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
 from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
@@ -117,7 +117,8 @@ class Matcher:
         suspicious = wording.suspicious(words)
         if not suspicious:
             return
-        around = Surroundings(roman, words, suspicious, lexicon, lambda: self._prose.cased(joined))
+        letters = Letters(self._prose, joined, words)
+        around = Surroundings(roman, words, suspicious, lexicon, letters)
         block = 0
         for place, word in enumerate(words):
             if word == _BORDERS[0]:
