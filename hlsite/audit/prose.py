@@ -38,10 +38,8 @@ _FUNCTION_WORDS: Final = frozenset(f"{_RUSSIAN} {_KAZAKH} {_ENGLISH}".split())
 _MONTHS = frozenset(calendar.month_name[number].lower() for number in range(1, 13))
 _RUSSIFIED = str.maketrans("әіңғүұқөһ", "аингуукох")
 # A word as its Latin form has it: signs that leave nothing there stand within.
-_LETTERS: Final = re.compile(
-    r"([^\W\d_]+(?:[\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff%s]+[^\W\d_]+)*)"
-    % "".join(sorted(DROPPED))
-)
+_SILENT = r"\u00ad\u0300-\u036f\u200b-\u200f\u2060\ufeff" + "".join(sorted(DROPPED))
+_LETTERS: Final = re.compile(rf"([^\W\d_]+(?:[{_SILENT}]+[^\W\d_]+)*)")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:;\x1d\x1e\n«“„\"(–—])[^\w]*\Z")
 _SHORTEST_STEM = 3
 _LONGEST_ENDING = 5
