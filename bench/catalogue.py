@@ -1,6 +1,7 @@
 """Writes a whole invented project: `python bench/catalogue.py FOLDER --books 1000 [--seed 1]`.
 
-The same arguments give the same bytes. Everything that a book or an event can have comes up, in
+The same arguments give the same bytes, but for the vault, which is encrypted anew with the
+demonstration key. Everything that a book or an event can have comes up, in
 about the proportions of the example; options, topics and pages are the example's own. Dates are
 laid around `TODAY`: build with that day as `SOURCE_DATE_EPOCH`, as `build_time.py` does.
 """
@@ -13,13 +14,18 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 from PIL import Image, ImageDraw
 from vocabulary import Language, invent
+
+from hlsite.model.identity import Identity, PersonName
+from hlsite.privacy.vault import VAULT_NAME, Vault
+from hlsite.privacy.vault_key_file import DEMONSTRATION_KEY, read_key
 
 EXAMPLE = Path(__file__).parent.parent
 LANGUAGES = ("en", "kk", "ru")
@@ -124,6 +130,8 @@ class Shelf:
         self._write_stories(entry)
         self._mask(entry)
         self._end(entry)
+        if not (_is_there(entry) and linkable and "web" in covers):
+            self._set_apart(entry)
         return entry
 
     def _book_fields(self, level: str) -> Fields:
@@ -175,7 +183,7 @@ class Shelf:
         """Mask a detail here and there, the same ones in every language."""
         for place in self.chance.choices(_MASKED, k=self.chance.randint(0, 4)):
             for code, language in self.languages.items():
-                mask = f"[[{language.phrase(1, 3)}|{language.phrase(0, 2)}]]"
+                mask = f"[[{language.secret()} {language.phrase(0, 2)}|{language.phrase(0, 2)}]]"
                 words = entry.texts[code]
                 if place == "story":
                     entry.bodies[code] = _masked(entry.bodies[code], mask, self.chance)
@@ -192,6 +200,16 @@ class Shelf:
         elif self.likely(0.01):
             entry.fields["consent"]["signed"] = TODAY - dt.timedelta(days=800)
             entry.fields["consent"]["until"] = TODAY - dt.timedelta(days=30)
+
+    def _set_apart(self, entry: Entry) -> None:
+        """Give each short sentence of an absent book a word that no other book has."""
+        for code, language in self.languages.items():
+            words = entry.texts[code]
+            for name in ("preconceptions", "questions"):
+                words[name] = [f"{text} {language.name()}." for text in words[name]]
+            words["title"] = f"{words['title']} {language.name()}"[:90]
+            for name in sorted({"quote", "content_note"} & words.keys()):
+                words[name] = f"{words[name]} {language.name()}."
 
     def relate(self, books: list[Entry], events: list[Entry]) -> None:
         """Let books point to one another and to the first event that listed them."""
@@ -271,9 +289,9 @@ class Shelf:
             "title": self.unique(language.title(), iter(language.name, None))[:90],
             "summary": language.lines(_LONGEST_SUMMARY),
             "venue": {
-                "name": language.title(),
+                "name": f"{language.title()} {language.name()}",
                 "address": f"{language.name()} {self.chance.randint(1, 99)}",
-                "room": language.phrase(2, 4),
+                "room": f"{language.phrase(1, 3)} {language.secret()}",
             },
             "accessibility": [language.sentence() for _ in range(3)],
             "organiser": language.title(),
@@ -314,6 +332,37 @@ class Shelf:
                 "learned": [language.sentence() for _ in range(3)],
                 "voices": [{"text": language.sentence()} for _ in voices],
             }
+
+
+def _identity(book: Entry, shelf: Shelf, number: int) -> Identity:
+    """Who a book really is: a name in two alphabets, and a contact of every kind."""
+    chance, kazakh, english = shelf.chance, shelf.languages["kk"], shelf.languages["en"]
+    born = dt.date(1950, 1, 1) + dt.timedelta(days=chance.randrange(18_000))
+    serial = chance.randrange(10**6)
+    return Identity(
+        book.id,
+        (
+            PersonName(kazakh.name(), f"{kazakh.name()}ев", f"{kazakh.name()}ұлы"),
+            PersonName(english.name(), f"{english.name()}ov", None),
+        ),
+        diminutives=(f"{kazakh.secret(2).capitalize()}ош",),
+        also=(f"{kazakh.name()} {kazakh.name()}",),
+        phone=f"+7 7{chance.randrange(10**9):09}",
+        email=f"{english.secret()}{number}@mail.example",
+        handles=(f"{english.secret()}_{number}",),
+        iin=f"{born:%y%m%d}{serial:06}",
+        birth_date=born,
+        employer=f"{kazakh.name()} {english.name()}",
+    )
+
+
+def _write_vault(content: Path, identities: Iterable[Identity]) -> None:
+    """A vault that the demonstration key opens, as the example's is."""
+    key = read_key(EXAMPLE / DEMONSTRATION_KEY, None)
+    example = Vault.open(EXAMPLE / "content" / VAULT_NAME, key)
+    held = MappingProxyType({one.book: one for one in identities})
+    contents = replace(example.contents, identities=held)
+    Vault(content / VAULT_NAME, contents).save()
 
 
 def _is_there(book: Entry) -> bool:
@@ -415,6 +464,8 @@ def write_project(
             _draw_portrait(content / "portraits" / book.fields["portrait"]["file"], number)
     for event in held:
         _write(content / "events", event)
+    kept = [book for book in made if "identity" not in book.fields]
+    _write_vault(content, [_identity(book, shelf, number) for number, book in enumerate(kept)])
 
 
 def main() -> None:

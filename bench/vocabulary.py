@@ -32,6 +32,12 @@ _SYLLABLES: Mapping[str, tuple[str, str, str]] = {
         "н р л с т к м ст ль нь й   ",
     ),
 }
+_NAME_SYLLABLES: Mapping[str, tuple[str, str]] = {
+    # Onsets that no word above has within it or before it, so that no prose is somebody's name.
+    "en": ("vg vd vz vn bg bd bz vm", "a e i o u"),
+    "kk": ("вг вд вз вн бг бд бз бж", "а е ы о ұ"),
+    "ru": ("вг вд вз вн бг бд бз вм", "а е и о у"),
+}
 _QUOTES: Mapping[str, tuple[str, str]] = {"en": ("“", "”"), "kk": ("«", "»"), "ru": ("«", "»")}
 _TURNS = ("plain",) * 4 + ("comma",) * 4 + ("number", "quotation")
 _SYLLABLE_COUNTS: Mapping[str, tuple[int, ...]] = {
@@ -69,8 +75,16 @@ class Language:
         return " ".join(self.some(least, most))
 
     def name(self) -> str:
-        """One rare word with a capital."""
-        return self.chance.choice(self.words[_WORDS // 2 :]).capitalize()
+        """A word with a capital that no prose has in it, not even by chance."""
+        return self.secret().capitalize()
+
+    def secret(self, syllables: int = 4) -> str:
+        """The same without the capital."""
+        onsets, vowels = (part.split(" ") for part in _NAME_SYLLABLES[self.code])
+        made = (self.chance.choice(onsets) + self.chance.choice(vowels) for _ in range(syllables))
+        return "".join(made) + self.chance.choice(
+            ("n", "r", "l") if self.code == "en" else ("н", "р", "л")
+        )
 
     def title(self) -> str:
         """Two words or more, as long as the example's."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from hlsite.audit.readings import TooManyReadingsError, readings
+from hlsite.audit.readings import TooManyReadingsError, prepare, readings
 from hlsite.audit.spelling.roman import BLOCK, WALL
 
 if TYPE_CHECKING:
@@ -111,6 +111,7 @@ class Scanner:
     ) -> None:
         """Scan the readings of new passages, all of a document at once."""
         others: list[tuple[Key, str, str]] = []
+        prepare(text for _, text in fresh)
         for key in fresh:
             try:
                 others.extend((key, reading.how, reading.text) for reading in readings(key[1]))
