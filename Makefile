@@ -39,10 +39,19 @@ lint: $(VENV)/.test.stamp
 types: $(VENV)/.test.stamp
 	$(BIN)/mypy
 
-# What measures the clock runs by itself, after the rest.
+# What measures the clock runs by itself, after the rest. The browser's tests are not counted towards
+# coverage: what they look at was built before.
 unit: $(VENV)/.test.stamp $(VENV)/.tools.stamp $(VENV)/.node.stamp
-	$(BIN)/pytest --numprocesses $(WORKERS) -m "not timed" $(PYTEST)
-	$(BIN)/pytest -m timed $(PYTEST)
+ifeq ($(strip $(PYTEST)),)
+	$(BIN)/pytest --numprocesses $(WORKERS) -m "not timed" --ignore tests/browser --cov --cov-report=
+	$(BIN)/coverage report --skip-covered --show-missing --include "hlsite/privacy/*" --fail-under 100
+	$(BIN)/coverage report --skip-covered --show-missing --include "hlsite/audit/*" --fail-under 100
+	$(BIN)/coverage report --skip-covered --omit "hlsite/privacy/*,hlsite/audit/*" --fail-under 95
+	$(BIN)/pytest --numprocesses $(WORKERS) -m "not timed" tests/browser
+	$(BIN)/pytest -m timed
+else
+	$(BIN)/pytest --numprocesses $(WORKERS) $(PYTEST)
+endif
 
 ## locks: write requirements/*.txt anew from *.in (needs uv)
 locks:

@@ -129,9 +129,9 @@ def _shown_left_sides(stand: Stand) -> Iterator[str]:
         if granted is None or granted.depth != "left":
             continue
         for text in stand.book.texts.values():
-            for value in _values(text, name):
-                if isinstance(value, MaskedText):
-                    yield from (mask.private.strip() for mask in value.masks)
+            # Names have no masks, and no rule shows their left side.
+            masked = (value for value in _values(text, name) if isinstance(value, MaskedText))
+            yield from (mask.private.strip() for value in masked for mask in value.masks)
 
 
 def held_back(
