@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -57,6 +58,28 @@ def test_an_edition_that_cannot_be_built_is_told_with_its_reason(
     assert result.exit_code == 2
     assert "The public edition could not be built" in result.stderr
     assert not list((library / ".cache" / "hlsite").glob("canary-*"))
+
+
+def test_a_command_that_refuses_is_told_and_the_own_theme_was_copied(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[bool] = []
+
+    def refuse(arguments: list[str], **_: object) -> int:
+        copied.append((Path(arguments[-1]).parent / "own" / "main.html").is_file())
+        raise click.ClickException("the printer is on strike")
+
+    (library / "own").mkdir()
+    (library / "own" / "main.html").write_text("{% extends 'base.html' %}")
+    config = library / "mkdocs.yml"
+    config.write_text(config.read_text().replace("font: false", "font: false, custom_dir: own"))
+    monkeypatch.delenv("HLSITE_VAULT_KEY_FILE")
+    monkeypatch.setattr(audit_canary.print_kit, "main", refuse)
+    monkeypatch.setattr(audit_canary, "PLACES", ("room",))
+    result = run(library, "--canary")
+    assert (result.exit_code, copied) == (2, [True])
+    assert "The room edition could not be built:\nthe printer is on strike" in result.stderr
+    assert "HLSITE_VAULT_KEY_FILE" not in os.environ
 
 
 def test_a_library_with_errors_cannot_be_rehearsed(library: Path) -> None:

@@ -1,4 +1,4 @@
-"""`hlsite audit`: what it says and how it ends, of folders that are small and of those that are none."""
+"""`hlsite audit`: what it says and how it ends, whatever it is given to look in."""
 
 from __future__ import annotations
 
