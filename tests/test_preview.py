@@ -135,6 +135,18 @@ def test_preview_is_for_this_machine_alone(project: Path, address: str) -> None:
     assert (told.exit_code, "serve it on 127.0.0.1" in told.output) == (1, True)
 
 
+def test_where_other_plugins_take_part_mkdocs_serves(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+    monkeypatch.setattr(
+        "hlsite.cli.preview.serve_by_mkdocs", lambda _config, *, address: asked.append(address)
+    )
+    edit(project / "mkdocs.yml", ("plugins:", "plugins:\n  - search"))
+    told = CliRunner().invoke(main, ["serve", "-a", "127.0.0.1:8011"])
+    assert (told.exit_code, asked) == (0, ["127.0.0.1:8011"])
+
+
 Get = Callable[..., tuple[int, str]]
 
 

@@ -108,7 +108,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         # Another site's page may not read it through a name of its own (DNS rebinding).
-        if not is_local(self.headers.get("Host", "").rpartition(":")[0]):
+        if not is_local(urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""):
             self._send(HTTPStatus.FORBIDDEN, b"", "text/plain")
             return
         parts = urlsplit(self.path)

@@ -28,9 +28,7 @@ def test_build_hands_over_its_options_and_its_exit_code(
 
 def test_serve_hands_over_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(
-        "hlsite.plugin_run.serve_site", lambda config, *, address: asked.append((config, address))
-    )
+    monkeypatch.setattr("hlsite.cli.preview.preview", lambda *given: asked.append(given))
     result = CliRunner().invoke(main, ["serve", "-f", "other.yml", "-a", "127.0.0.1:8010"])
     assert (result.exit_code, asked) == (0, [(Path("other.yml"), "127.0.0.1:8010")])
 
