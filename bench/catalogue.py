@@ -300,7 +300,10 @@ class Shelf:
         words["books"] = [
             {}
             if book.fields.get("linkable", True)
-            else {"title": language.title(), "summary": language.lines(_LONGEST_SUMMARY)}
+            else {
+                "title": f"{language.title()} {language.name()}",
+                "summary": language.lines(_LONGEST_SUMMARY),
+            }
             for book in books
         ]
         return words

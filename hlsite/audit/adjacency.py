@@ -130,11 +130,13 @@ class Surroundings:
     def _is_faint(self, place: int, book: str) -> bool:
         """Tell whether a word only sounds as a short name does in some case: қай-тты, Цхай."""
         word = self._words[place]
-        stems = self._lexicon.surnames[book] | self._lexicon.names[book]
-        if word in stems:
+        surnames, names = self._lexicon.surnames[book], self._lexicon.names[book]
+        if word in surnames or word in names:
             return False
-        longest = max((len(stem) for stem in stems if word.startswith(stem)), default=0)
-        return longest <= _FAINT and not self._letters.is_exact(place)
+        longer = (word[:end] for end in range(_FAINT + 1, len(word)))
+        if any(stem in surnames or stem in names for stem in longer):
+            return False
+        return not self._letters.is_exact(place)
 
     def _is_faint_pair(self, place: int, other: int, book: str) -> bool:
         """Tell whether two small words of prose only sound like somebody's names."""

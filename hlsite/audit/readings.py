@@ -90,6 +90,8 @@ class _Kinds(dict[str, int]):
 
 def _kind_of(word: str) -> int:
     """Tell of what kind of text a word is."""
+    if _SIMPLE.fullmatch(word):
+        return _PROSE
     signs = set(word)
     if signs <= _PLAIN and not _ODD.search(word) and not MIXED.search(word):
         return _PROSE if signs.isdisjoint(_DIGITS) else _PROSE_WITH_DIGITS

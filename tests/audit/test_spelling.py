@@ -75,6 +75,7 @@ def test_memories_are_bounded(monkeypatch) -> None:
     monkeypatch.setattr("hlsite.audit.wording._MOST_KEPT", 0)
     monkeypatch.setattr(skeletons, "_MOST_KEPT", 0)
     monkeypatch.setattr("hlsite.audit.decode.markup._MOST_TAGS", 0)
+    monkeypatch.setattr("hlsite.audit.readings._MOST_KEPT", 0)
     for _ in range(2):
         assert "full-name" in blocked("<p>сөз<b>Айгүл Сейітова</b></p>", "a.html")
     wording = Wording(Lexicon(Secrets((Identity("b", (PersonName("А", "Досымбеков"),)),))))
