@@ -203,13 +203,19 @@ class Shelf:
 
     def _set_apart(self, entry: Entry) -> None:
         """Give each short sentence of an absent book a word that no other book has."""
+        self._set_titles_apart(entry)
         for code, language in self.languages.items():
             words = entry.texts[code]
             for name in ("preconceptions", "questions"):
                 words[name] = [f"{text} {language.name()}." for text in words[name]]
-            words["title"] = f"{words['title']} {language.name()}"[:90]
             for name in sorted({"quote", "content_note"} & words.keys()):
                 words[name] = f"{words[name]} {language.name()}."
+
+    def _set_titles_apart(self, entry: Entry) -> None:
+        """Give the titles of a book that is held back a word that no other book has."""
+        for code, language in self.languages.items():
+            words = entry.texts[code]
+            words["title"] = f"{words['title']} {language.name()}"[:90]
 
     def relate(self, books: list[Entry], events: list[Entry]) -> None:
         """Let books point to one another and to the first event that listed them."""
@@ -245,6 +251,8 @@ class Shelf:
             self._write_outcomes(entry, [book for book in picked if _is_ordinary(book)])
         elif number % _TURN == _EMBARGO:
             entry.fields["embargo"] = f"{day - dt.timedelta(days=2)}T18:00:00+05:00"
+            for book in picked:
+                self._set_titles_apart(book)
         return entry
 
     def _event_fields(self, day: dt.date, *, school: bool) -> Fields:

@@ -1,7 +1,7 @@
 """Runs the command line without the search for secrets: `python bench/without_audit.py build`.
 
-For measuring a build apart from its audit, on invented catalogues: their words are chance, and a
-made-up surname stands in many a made-up sentence. The structure of the folder is judged as ever.
+For measuring a build apart from its audit. The structure of the folder is judged as
+ever.
 """
 
 from __future__ import annotations
