@@ -8,6 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from hlsite.audit import Identity, PersonName, Secrets
+from hlsite.audit.gate import Gate
+from tests.audit.corpus import PEOPLE
+
 WORD_LISTS = "aspell aspell-en aspell-kk aspell-ru hunspell-kk hunspell-ru"
 """Debian packages."""
 
@@ -27,3 +31,13 @@ def aspell() -> Callable[[str], list[str]]:
         return [line.partition("/")[0] for line in dump.stdout.decode().split()]
 
     return words
+
+
+@pytest.fixture(scope="session")
+def crowd() -> Gate:
+    """A gate with 150 people in its vault."""
+    people = tuple(
+        Identity(person.book, (PersonName(person.given, person.surname, person.patronymic),))
+        for person in PEOPLE[:100] + PEOPLE[-50:]
+    )
+    return Gate(Secrets(people), {}, {})

@@ -24,6 +24,12 @@ VERA = Identity("b2", (PersonName("Вера", "Ким", "Сергеевна"),))
 SECRETS = Secrets((AIGUL, VERA), salt=b"salt")
 
 
+def blocks(gate: Gate, text: str) -> list[str]:
+    """Examine a plain text, and give what may stand nowhere."""
+    examined = gate.examine(Entry("a.txt", text.encode(), ""), 1)
+    return [str(each) for each in examined if each.tier == "block"]
+
+
 def found(
     text: str | bytes, name: str = "a.txt", secrets: Secrets = SECRETS, **options: object
 ) -> list[Finding]:

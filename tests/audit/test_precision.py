@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from hlsite.audit import Identity, PersonName, Secrets, audit
+from hlsite.audit import Identity, PersonName, Secrets
 from hlsite.audit.gate import Gate
 from hlsite.audit.walk import Entry
-from hlsite.theme_files import known_files
-from tests.audit.conftest import WORD_LISTS
-from tests.audit.corpus import PEOPLE
-from tests.audit.unseen import UNSEEN
+from tests.audit.gates import blocks
 
 RUNNING_TEXT = """
 Мен Алматыда, Абай даңғылында тұрамын. Бала кезімнен арманым бар еді: бақытты өмір сүру. Ол кім?
@@ -29,46 +23,8 @@ The library is on Abay Avenue near the Pak restaurant; Kim said nothing. Can a l
 """
 
 
-@pytest.fixture(scope="module")
-def gate() -> Gate:
-    people = tuple(
-        Identity(person.book, (PersonName(person.given, person.surname, person.patronymic),))
-        for person in PEOPLE[:100] + PEOPLE[-50:]
-    )
-    return Gate(Secrets(people), {}, {})
-
-
-def _blocks(gate: Gate, text: str) -> list[str]:
-    found = gate.examine(Entry("a.txt", text.encode(), ""), 1)
-    return [str(each) for each in found if each.tier == "block"]
-
-
-def test_running_text_with_streets_and_institutions_has_no_block(gate: Gate) -> None:
-    assert _blocks(gate, RUNNING_TEXT) == []
-
-
-@pytest.mark.parametrize("language", ["kk", "ru", "en"])
-def test_aspell_list_has_no_block(
-    language: str,
-    gate: Gate,
-    aspell: Callable[[str], list[str]],
-    record_property: Callable[[str, str], None],
-) -> None:
-    words = aspell(language)
-    assert _blocks(gate, "\n".join(words)) == []
-    record_property("figure", f"no block in {len(words)} words of aspell-{language}")
-
-
-@pytest.mark.parametrize(("name", "charset"), [("kk_KZ", "utf-8-sig"), ("ru_RU", "utf-8")])
-def test_hunspell_list_has_no_block(
-    name: str, charset: str, gate: Gate, record_property: Callable[[str, str], None]
-) -> None:
-    path = Path(f"/usr/share/hunspell/{name}.dic")
-    if not path.exists():
-        pytest.fail(f"no {path}; Debian: apt-get install {WORD_LISTS}")
-    words = [line.partition("/")[0] for line in path.read_text(charset).splitlines()[1:]]
-    assert _blocks(gate, "\n".join(words)) == []
-    record_property("figure", f"no block in {len(words)} words of hunspell {name}")
+def test_running_text_with_streets_and_institutions_has_no_block(crowd: Gate) -> None:
+    assert blocks(crowd, RUNNING_TEXT) == []
 
 
 PROSE = """
@@ -118,31 +74,3 @@ def test_name_that_is_a_word_is_its_bearers_where_it_stands_as_a_name(line: str)
     gate = Gate(Secrets(people), {}, {"a.html": {"b0", "b1", "b2"}})
     found = gate.examine(Entry("a.html", line.encode(), ""), 1)
     assert "own" in {each.tier for each in found}
-
-
-def test_site_of_others_with_all_these_people_in_the_vault_is_clean(
-    site: Path, record_property: Callable[[str, str], None]
-) -> None:
-    everybody = [*PEOPLE, *UNSEEN]
-    people = tuple(
-        Identity(f"b{number}", (PersonName(person.given, person.surname, person.patronymic),))
-        for number, person in enumerate(everybody)
-    )
-    by_hand = ("about", "leave", "privacy", "rules")
-    owners = {
-        f"{language}{page}/index.html": {"*"} for language in ("", "kk/", "ru/") for page in by_hand
-    }
-    allowed = ("base-uri", "ru_RU", "Nura", "Нұра", "Нура")
-    report = audit(
-        site,
-        Secrets(people),
-        {},
-        owners,
-        allowed_phrases=allowed,
-        known_files=known_files(),
-    )
-    stopping = [each for each in report.findings if each.tier != "review"]
-    assert [str(each) for each in stopping] == []
-    record_property(
-        "figure", f"{len(people)} people, {report.files} files: {len(report.findings)} review"
-    )
