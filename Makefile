@@ -59,7 +59,7 @@ endif
 locks:
 	cd requirements && for lock in run test; do \
 		uv pip compile --upgrade --universal --python-version 3.11 --generate-hashes \
-			--no-header --no-annotate --no-emit-index-url --no-strip-extras --quiet $$lock.in -o $$lock.txt; \
+			--no-header --no-annotate --no-strip-extras --quiet $$lock.in -o $$lock.txt; \
 	done
 
 ## clean: delete what was built and installed; never content/, desk/ or a vault

@@ -117,6 +117,7 @@ class Preview:
         self._open()
 
     def _open(self) -> None:
+        project = read_project(self._config_file)
         config = load_config(str(self._config_file))
         config.plugins.on_startup(command="serve", dirty=False)
         build = Build(is_preview=True, is_partial=False)
@@ -128,7 +129,6 @@ class Preview:
         self._writer = PageWriter(config, build.strings)
         self.address: tuple[str, int] = (config.dev_addr.host, config.dev_addr.port)
         self.is_whole = _is_whole(config)
-        project = read_project(self._config_file)
         self.watched: tuple[Path, ...] = (
             self._config_file,
             project.content,

@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from hlsite.cli import main
+from hlsite.cli.preview import take_in
 from hlsite.cli.preview_server import News, PreviewServer
 from hlsite.cli.watching import state_of
 from hlsite.model.problem import ContentError
@@ -115,13 +116,31 @@ def test_error_leaves_the_last_good_state_until_it_is_mended(
     assert b"Night owl" in (preview.content("books/night-nurse/index.html") or b"")
 
 
+def test_what_nobody_foresaw_is_told_without_its_words(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(_: object) -> None:
+        raise LookupError("Plantedova")
+
+    monkeypatch.setattr(preview, "refresh", fail)
+    news = News()
+    take_in(preview, (), threading.Lock(), news)
+    assert news.problems == "stopped by an unexpected LookupError"
+    assert "Plantedova" not in caplog.text
+
+
 def test_preview_of_an_anonymised_site_is_anonymised(project: Path, preview: Preview) -> None:
     page = "books/night-nurse/index.html"
     assert b"Saule" in (preview.content(page) or b"")
     with noticed(preview):
         marker_of(project / "site").touch()
-    assert b"Saule" not in (preview.content(page) or b"")
-    assert b"Saule" not in (Preview(project / "mkdocs.yml").content(page) or b"")
+    again = Preview(project / "mkdocs.yml")
+    again.refresh(())
+    for each in (preview, again):
+        anonymised = each.content(page)
+        assert anonymised is not None
+        assert b"Night nurse" in anonymised
+        assert b"Saule" not in anonymised
 
 
 def test_preview_publishes_nothing(project: Path, preview: Preview) -> None:

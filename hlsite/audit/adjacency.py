@@ -29,6 +29,8 @@ _LONGEST_INITIAL = 4
 _FEW_WORDS = 5
 _LONGEST_PARTICLE = 3
 _FAINT = 4
+"""Letters of a skeleton that many words begin with by chance."""
+
 _MEANINGFUL_LETTERS = frozenset(b"aivskouya")
 """One-letter words of Russian and English, which are no initials without a dot."""
 

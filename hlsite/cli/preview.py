@@ -15,6 +15,7 @@ from hlsite.cli.preview_server import News, PreviewServer, is_local
 from hlsite.cli.watching import changes, state_of
 from hlsite.model.problem import ContentError
 from hlsite.plugin_run import Preview, rarely_collected, serve_by_mkdocs
+from hlsite.privacy.vault_secret import VaultError, confining
 
 log = logging.getLogger("hlsite")
 
@@ -46,12 +47,12 @@ def preview(config_file: Path, address: str | None) -> None:
     server = PreviewServer((host, port), opened.mount, content, news)
     with rarely_collected(), server:
         state = state_of(opened.watched)
-        _take_in(opened, (), turn, news)
+        take_in(opened, (), turn, news)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         log.info("Serving on %s", server.url)
         with suppress(KeyboardInterrupt):
             for changed in changes(lambda: opened.watched, state):
-                _take_in(opened, changed, turn, news)
+                take_in(opened, changed, turn, news)
         server.shutdown()
 
 
@@ -62,17 +63,19 @@ def _place(address: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-def _take_in(opened: Preview, changed: Collection[Path], turn: threading.Lock, news: News) -> None:
+def take_in(opened: Preview, changed: Collection[Path], turn: threading.Lock, news: News) -> None:
     """Show the site with its changes; where that fails, say why, and show the last good state."""
     began = time.monotonic()
+    # What nobody foresaw may hold a private value: its kind is told, never its words.
+    refresh = confining(click.ClickException)(opened.refresh)
     try:
         with turn:
-            warnings = opened.refresh(changed)
+            warnings = refresh(changed)
     except ContentError as error:
         # Without the warnings: among those of a thousand books nobody would find it.
         wrong = sorted(problem for problem in error.problems if problem.severity == "error")
         problems = "\n".join(map(str, wrong))
-    except Exception as error:  # noqa: BLE001 - the preview goes on, whatever a file did
+    except (VaultError, click.ClickException) as error:
         problems = str(error)
     else:
         for warning in warnings if not changed else ():

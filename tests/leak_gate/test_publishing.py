@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pty
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from hlsite.audit import Identity, PersonName, Secrets
+from hlsite.leak_gate import LeakGate
 from tests.conftest import EPOCH, copy_example, run_hlsite, tree
 
 # All of the example's vault, which the example never shows.
@@ -19,6 +22,7 @@ NAME = "Райхан Байзақова"
 SURNAME, HOUSE, PHONE = "Baizakova", "Санжар", "8 (700) 000-11-01"
 BOOK, EVENT = "night-nurse", "night-shelf-2027"
 HAND_PAGE = "content/pages/about.md"
+TODAY = dt.date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -268,3 +272,33 @@ def test_second_audit_on_the_way_reads_only_what_has_changed(library: Path) -> N
     assert len(marks) > 100
     plant(library, HAND_PAGE, f"Thanks to {SURNAME}.")
     stopped(library, "build")
+
+
+def test_librarys_own_name_is_no_books(library: Path) -> None:
+    config = library / "mkdocs.yml"
+    config.write_text(config.read_text().replace("Nura human library", "Raikhan human library"))
+    page = library / "site" / "about" / "index.html"
+    page.parent.mkdir()
+    state = library.parent / "state"
+    for words, code in (("Raikhan human library", 0), ("Raikhan reads here", 1)):
+        page.write_text(f"<title>{words}</title>")
+        audited = run_hlsite(library, "audit", "site", XDG_STATE_HOME=str(state))
+        assert audited.returncode == code, audited.stderr
+    assert {found["rule"] for found in findings(library)} == {"given-name"}
+
+
+def test_what_a_page_says_to_machines_is_no_name(tmp_path: Path) -> None:
+    page = """<meta http-equiv="Content-Security-Policy" content="base-uri 'none'">
+<meta property="og:locale" content="ru_RU"><p>{}</p>"""
+    people = (
+        Identity("b1", (PersonName("Юрий", "Оспанов"),)),
+        Identity("b2", (PersonName("Борис", "Рю"),)),
+    )
+    found = []
+    for words in ("Welcome.", "Юрий"):
+        (tmp_path / "index.html").write_text(page.format(words))
+        gate = LeakGate(
+            Secrets(people), {}, lambda _: {"index.html": ("*",)}, TODAY, structure=None
+        )
+        found.append({(each.tier, each.book) for each in gate.report(tmp_path).findings})
+    assert found == [set(), {("own", "b1")}]

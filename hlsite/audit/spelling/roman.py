@@ -35,7 +35,7 @@ _LATIN = {
     "ʃ": "sh", "ꞑ": "ng", "ⱨ": "kh", "ⱪ": "q", "ⱬ": "zh", "ь": "",
 }  # fmt: skip
 
-DROPPED = frozenset("'`´ʹʺʼʻ’‘‛′″ˈˊ˝ʾʿ꞉")
+_DROPPED = frozenset("'`´ʹʺʼʻ’‘‛′″ˈˊ˝ʾʿ꞉")
 """Signs for the soft and hard sign, and apostrophes: they separate nothing."""
 
 _DASHES = frozenset("‐‑‒–—―−﹘⸺⸻")
@@ -90,12 +90,12 @@ def _filled() -> _Table:
     table = _Table()
     for code in range(_ASCII):
         kept = chr(code) if code >= _FIRST_PRINTING or chr(code) in "\n\t\r" else ""
-        table[code] = "" if chr(code) in DROPPED or code == 0x7F else kept  # noqa: PLR2004
+        table[code] = "" if chr(code) in _DROPPED or code == 0x7F else kept  # noqa: PLR2004
     for letter, form in (_CYRILLIC | _LATIN).items():
         table[ord(letter)] = form
         if len(letter.upper()) == 1 and letter.upper() != letter and not letter.upper().isascii():
             table[ord(letter.upper())] = form.capitalize()
-    for sign in DROPPED:
+    for sign in _DROPPED:
         table[ord(sign)] = ""
     table[ord("İ")] = "I"
     table[ord("\x1e")] = " \x1e "
