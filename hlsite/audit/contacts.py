@@ -42,8 +42,8 @@ class _Wanted(NamedTuple):
     """A value that is looked for and how it must be bounded."""
 
     part: Part
-    bound: re.Pattern[bytes] | None
-    """What must be found in the text as written; none if the letters are enough."""
+    bound: bytes
+    """An expression for the text as written; empty if the letters are enough."""
 
 
 class Contacts:
@@ -77,7 +77,7 @@ class Contacts:
         name = romanised(value).lower()
         edge = rb"[a-z0-9\-]" if b"-" in name or DIGITS.search(value) else rb"[^/\"'=#\x1d\x1e]"
         after = rb"[a-z0-9\-]" if edge.startswith(rb"[a") else rb"[^/\"'.#?\x1d\x1e]"
-        bound = re.compile(rb"(?<!" + edge + rb")" + re.escape(name) + rb"(?!" + after + rb")")
+        bound = rb"(?<!" + edge + rb")" + re.escape(name) + rb"(?!" + after + rb")"
         self._want(name, Part("word", "hidden-id", "block", owner), bound)
 
     def _add_parts(self, value: str, part: Part) -> bool:
@@ -96,7 +96,7 @@ class Contacts:
         if part.rule != "iin":
             digits = digits[-_PHONE_DIGITS:]
         if len(digits) >= _SHORTEST_NUMBER:
-            bound = None if len(digits) >= _PHONE_DIGITS else _apart(digits.encode())
+            bound = b"" if len(digits) >= _PHONE_DIGITS else _apart(digits.encode())
             self._want(digits.encode(), part, bound)
 
     def _add_email(self, value: str, part: Part) -> None:
@@ -109,11 +109,9 @@ class Contacts:
             # Some spell out one sign, some all of them.
             for before, at, behind in itertools.product((b"", dot), (b"", sign), (b"", dot)):
                 whole = local.replace(b".", before) + at + domain.replace(b".", behind)
-                self._want(whole, part, None)
+                self._want(whole, part)
         if len(local) >= _SHORTEST_HANDLE and not is_plain_word(local):
-            self._want(
-                local, part, re.compile(rb"(?<![a-z0-9])" + re.escape(local) + rb"(?![a-z0-9])")
-            )
+            self._want(local, part, rb"(?<![a-z0-9])" + re.escape(local) + rb"(?![a-z0-9])")
 
     def _add_handle(self, value: str, part: Part) -> None:
         """Look for a handle; one that is also a word only with its sign or in an address."""
@@ -124,7 +122,7 @@ class Contacts:
         plain = len(bare) < _SHORTEST_HANDLE or is_plain_word(bare)
         before = rb"(?:@|/|t\.me/|insta\w*\W{1,3}|telegram\W{1,3})" if plain else rb"(?<![a-z0-9])"
         loose = rb"[\W_]{0,2}".join(re.escape(bare[at : at + 1]) for at in range(len(bare)))
-        self._want(bare, part, re.compile(before + loose + rb"(?![a-z0-9])"))
+        self._want(bare, part, before + loose + rb"(?![a-z0-9])")
 
     def _add_date(self, value: str, part: Part) -> None:
         """Look for a date of birth as it is written in the three languages."""
@@ -146,9 +144,9 @@ class Contacts:
                 for text in (f"{first}|{day:%Y}", f"|{first}{day:%Y}", f"{day:%Y}zhylghy{first}|",
                              f"{day:%Y}zhyly{first}|", f"{day:%Y}{first}|"):  # fmt: skip
                     whole = text.encode().replace(b"|", name)
-                    self._want(whole, part, None)
+                    self._want(whole, part)
 
-    def _want(self, letters: bytes, part: Part, bound: re.Pattern[bytes] | None) -> None:
+    def _want(self, letters: bytes, part: Part, bound: bytes = b"") -> None:
         """File one value under its letters and digits."""
         bare = letters.translate(None, _OTHER)
         wanted = _Wanted(part, bound)
@@ -175,11 +173,11 @@ class Contacts:
         for index, _, end in self._automaton.find_matches_as_indexes(alone, overlapping=True):
             letters = self._patterns[index]
             for part, bound in self._wanted[letters]:
-                if bound is None:
+                if not bound:
                     yield _offset(low, end - 1), letters, part
                 elif index not in bounded:
                     # All its places at once; the next hit of the same letters adds none.
-                    for found in bound.finditer(low):
+                    for found in re.finditer(bound, low):
                         yield found.end(), letters, part
             bounded.add(index)
 
@@ -189,10 +187,10 @@ def letters_of(value: str) -> bytes:
     return romanised(value).lower().translate(None, _OTHER)
 
 
-def _apart(digits: bytes) -> re.Pattern[bytes]:
+def _apart(digits: bytes) -> bytes:
     """Match digits in any grouping that no other digit adjoins."""
     loose = rb"[^A-Za-z0-9]{0,3}".join(digits[at : at + 1] for at in range(len(digits)))
-    return re.compile(rb"(?<![0-9])" + loose + rb"(?![0-9])")
+    return rb"(?<![0-9])" + loose + rb"(?![0-9])"
 
 
 def _offset(text: bytes, letters: int) -> int:

@@ -18,7 +18,7 @@ from hlsite.audit.spelling.variants import initials, variants
 from hlsite.audit.spelling.words import is_word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 JOINED_RULES = frozenset({"full-name", "initial-surname"})
 """Rules of names that stand in one word."""
@@ -109,7 +109,7 @@ class Lexicon:
                 self.spoken[f"{surname} {given}"].add(part)
                 for together in (given + surname, surname + given):
                     # Letters fold where the words meet: Суходольская + Элла.
-                    self._add_stems(variants(together)[:_MOST_JOINED], joined)
+                    self._add_stems(variants(together, _MOST_JOINED), joined)
         for patronymic in _words(name.patronymic):
             for other in _words(f"{name.given} {name.surname}"):
                 self.spoken[f"{patronymic} {other}"].add(part)
@@ -205,13 +205,13 @@ class CoarseNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.parts: dict[bytes, tuple[Part, ...]] = {}
-        for stem, parts in lexicon.parts.items():
+        for folded, parts in zip(_all_coarse(lexicon.parts), lexicon.parts.values(), strict=True):
             named = tuple(
                 part for part in parts if part.kind != "word" or part.rule in JOINED_RULES
             )
-            known = self.parts.get(coarse(stem), ())
+            known = self.parts.get(folded, ())
             if named:
-                self.parts[coarse(stem)] = tuple(dict.fromkeys((*known, *named)))
+                self.parts[folded] = tuple(dict.fromkeys((*known, *named)))
         self.heads = {stem[:3] for stem in self.parts}
         self.longest = lexicon.longest
         self.doubled = lexicon.doubled
@@ -224,15 +224,20 @@ def _coarse_sets(sets: dict[str, set[bytes]]) -> dict[str, set[bytes]]:
     """Fold the skeletons of each book."""
     folded: dict[str, set[bytes]] = defaultdict(set)
     for book, stems in sets.items():
-        folded[book] = set(map(coarse, stems))
+        folded[book] = set(_all_coarse(stems))
     return folded
+
+
+def _all_coarse(stems: Collection[bytes]) -> list[bytes]:
+    """Fold many skeletons at once."""
+    return coarse(b"\n".join(stems)).split(b"\n") if stems else []
 
 
 def _initialled(given: str, surname: str) -> set[bytes]:
     """Give surnames behind an initial where letters fold as they meet: t + shulenbaev."""
     found = set()
     for initial in initials(given):
-        for stem in variants(surname)[:_MOST_JOINED]:
+        for stem in variants(surname, _MOST_JOINED):
             together = skeleton(unfolded_letters(initial + stem).decode())
             if together != initial + stem and len(together) > _SHORTEST_STEM:
                 found.add(together)

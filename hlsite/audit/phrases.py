@@ -63,7 +63,7 @@ class Phrases:
     def add(self, value: str, part: Part) -> None:
         """Look for a phrase as a whole."""
         numbers = frozenset(DIGITS.findall(value))
-        for form in variants(value)[:_MOST_PHRASE_VARIANTS]:
+        for form in variants(value, _MOST_PHRASE_VARIANTS):
             self._whole[form][part] = numbers
 
     def add_prose(self, text: str, part: Part) -> None:

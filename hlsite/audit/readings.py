@@ -129,8 +129,12 @@ def prepare(texts: Iterable[str]) -> None:
     _kinds.learn(" ".join(texts))
 
 
-def readings(text: str) -> Iterator[Reading]:
+def readings(text: str, *, lettered: bool = False) -> Iterator[Reading]:
     """Give the readings of a passage beside the plain one.
+
+    Args:
+        text: The passage.
+        lettered: Whether nothing is encoded in it.
 
     Raises:
         TooManyReadingsError: If there are more than a page can honestly hold.
@@ -138,7 +142,7 @@ def readings(text: str) -> Iterator[Reading]:
     kind = _kind(text)
     if kind <= _PROSE_WITH_DIGITS:
         return
-    if kind == _MARKUP:
+    if kind == _MARKUP or lettered:
         yield from itertools.starmap(Reading, undisguised(text))
         return
     seen = {text}

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from hlsite.audit.decode.contents import Passage
     from hlsite.audit.matcher import Hit, Matcher
 
-Key = tuple[str, str]
-"""The end of the passage before, and the passage."""
+Key = tuple[str, str, bool]
+"""The end of the passage before, the passage, and whether it holds letters alone."""
 
 _OVERLAP = 60
 """Characters of the passage before that a name may begin in."""
@@ -93,7 +93,7 @@ class Scanner:
             fresh[key] = None
             texts.append(key[1])
             owners.append(key)
-            last = _end(*key)
+            last = _end(key[0], key[1])
         if not fresh:
             return
         hits: dict[Key, dict[Found, None]] = {}
@@ -111,10 +111,11 @@ class Scanner:
     ) -> None:
         """Scan the readings of new passages, all of a document at once."""
         others: list[tuple[Key, str, str]] = []
-        prepare(text for _, text in fresh)
+        prepare(key[1] for key in fresh)
         for key in fresh:
             try:
-                others.extend((key, reading.how, reading.text) for reading in readings(key[1]))
+                found = readings(key[1], lettered=key[2])
+                others.extend((key, reading.how, reading.text) for reading in found)
             except TooManyReadingsError:
                 self.unreadable.add(key)
         leet = [
@@ -181,13 +182,12 @@ def _keys(passages: Sequence[Passage]) -> list[Key]:
     """Give each passage its text and the end of the text before it."""
     keys: list[Key] = []
     before = ""
-    for passage in passages:
-        text = passage.text
+    for text, _, _, _, _, follows, lettered in passages:
         if BLOCK in text:
-            text = text.replace(BLOCK, " ")
-        if passage.follows:
-            keys.append((before, text))
+            text = text.replace(BLOCK, " ")  # noqa: PLW2901
+        if follows:
+            keys.append((before, text, lettered))
             before = _end(before, text)
         else:
-            keys.append(("", text))
+            keys.append(("", text, lettered))
     return keys

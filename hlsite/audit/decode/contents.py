@@ -30,6 +30,8 @@ class Passage(NamedTuple):
     """Whether it is part of every page's frame, not of this page."""
     follows: bool = False
     """Whether it continues the passage before it, so that a name may run over both."""
+    lettered: bool = False
+    """Whether it holds letters alone: what may be encoded in it stands in another passage too."""
 
 
 @dataclass(slots=True)

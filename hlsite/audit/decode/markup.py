@@ -181,7 +181,9 @@ def _read_markup(contents: Contents, text: str, *, html: bool) -> None:  # noqa:
         if tag.inner and kind not in _READ_ELSEWHERE:
             place = "comment" if kind == "comment" else "attribute"
             keys = (*spans.keys, tag.book) if tag.book else spans.keys
-            passages.append(_passage(Passage, (tag.inner, place, line, keys, spans.chrome, False)))
+            passages.append(
+                _passage(Passage, (tag.inner, place, line, keys, spans.chrome, False, False))
+            )
         line += tag.lines
     block.append(pieces[-1])
     _flush(passages, block, start_line, spans)
@@ -200,7 +202,9 @@ def _flush(passages: list[Passage], block: list[str], line: int, spans: _Spans) 
     joined = block[0] if len(block) == 1 else "".join(block)
     text = joined.strip(" \t\r\n")
     if text:
-        passages.append(_passage(Passage, (text, "text", line, spans.keys, spans.chrome, True)))
+        passages.append(
+            _passage(Passage, (text, "text", line, spans.keys, spans.chrome, True, False))
+        )
         if len(block) > 1 and any(
             one[-1:].isalnum() and other[:1].isalnum() for one, other in itertools.pairwise(block)
         ):

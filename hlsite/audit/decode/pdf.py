@@ -12,6 +12,7 @@ import pikepdf
 from hlsite.audit.decode.archive import LARGEST
 from hlsite.audit.decode.charset import loose, runs
 from hlsite.audit.decode.cmap import CMap
+from hlsite.audit.decode.contents import Passage
 from hlsite.audit.decode.font import is_font
 from hlsite.audit.decode.glyph_names import GlyphNames
 
@@ -207,7 +208,8 @@ class _Reader:
         tight = spaced.replace("\n", "")
         self._contents.add(spaced, where)
         if tight != spaced.strip():
-            self._contents.add(tight, where)
+            # Lines may part a word, but not what a program wrote.
+            self._contents.passages.append(Passage(tight, where, lettered=True))
 
     def _font(self, fonts: Any, name: str) -> CMap | GlyphNames | None:
         """Give the map of a font, read once."""

@@ -31,7 +31,6 @@ _GLIDE = re.compile(r"(?<=[аеёиоуыэюяәөұүіАЕЁИОУЫЭЮЯӘ�
 _SHORTEST = 4
 
 
-@functools.lru_cache(maxsize=8192)
 def mistyped(name: str) -> frozenset[str]:
     """Give a name, lower case, as wrong layouts and tables show it.
 
@@ -41,14 +40,25 @@ def mistyped(name: str) -> frozenset[str]:
     Returns:
         Strings of at least four characters to look for in a case-folded text.
     """
-    found = set()
-    russian = name.translate(_RUSSIANISED)
-    latin = romanised(name).decode()
-    for form in {name, russian, name.lower(), russian.lower()}:
-        found.add(form.translate(_TO_KEYS).lower())
-    soft = romanised(name.replace("й", "и")).decode()
-    glided = romanised(_GLIDE.sub("йе", name)).decode()
-    spellings = {latin, soft, romanised(russian).decode()}
+    words = [_shown(word) for word in name.split(" ")]
+    found = set(map(" ".join, zip(*(shown for shown, _ in words), strict=True)))
+    found.difference_update(map(" ".join, zip(*(plain for _, plain in words), strict=True)))
+    return frozenset(
+        form for form in found if len(form.strip()) >= _SHORTEST and form.strip() == form
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def _shown(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give what becomes of one word, and its plain spellings, each kind at the same place."""
+    russian = word.translate(_RUSSIANISED)
+    found = [
+        form.translate(_TO_KEYS).lower() for form in (word, russian, word.lower(), russian.lower())
+    ]
+    latin = romanised(word).decode()
+    soft = romanised(word.replace("й", "и")).decode()
+    glided = romanised(_GLIDE.sub("йе", word)).decode()
+    spellings = [latin, soft, romanised(russian).decode()]
     for start in (latin, soft, glided):
         for style in _STYLES:
             changed = start
@@ -56,16 +66,13 @@ def mistyped(name: str) -> frozenset[str]:
                 changed = changed.replace(digraph, letter).replace(
                     digraph.capitalize(), letter.capitalize()
                 )
-            spellings.add(changed)
+            spellings.append(changed)
     for form in spellings:
-        found.add(form.translate(_FROM_KEYS).lower())
-        found.add(form.lower().translate(_FROM_KEYS).lower())
-    for form in {russian, russian.upper(), russian.lower(), russian.title()}:
-        found.update(form.translate(table).lower() for table in _CIPHERS)
-    plain = {name.lower(), russian.lower(), *map(str.lower, spellings)}
-    return frozenset(
-        form for form in found - plain if len(form.strip()) >= _SHORTEST and form.strip() == form
-    )
+        found.append(form.translate(_FROM_KEYS).lower())
+        found.append(form.lower().translate(_FROM_KEYS).lower())
+    for form in (russian, russian.upper(), russian.lower(), russian.title()):
+        found.extend(form.translate(table).lower() for table in _CIPHERS)
+    return tuple(found), (word.lower(), russian.lower(), *map(str.lower, spellings))
 
 
 def _cipher(written: str, shown: str) -> dict[int, str]:

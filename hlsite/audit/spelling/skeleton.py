@@ -7,8 +7,12 @@ on bytes, because the whole text goes through them.
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
-from hlsite.audit.spelling.roman import romanised
+from hlsite.audit.spelling.roman import BLOCK, romanised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 
@@ -104,3 +108,9 @@ def _fold(text: bytes) -> bytes:
 def skeleton(word: str) -> bytes:
     """Give the skeleton of a word or a short phrase, without spaces around it."""
     return skeleton_of_roman(romanised(word))
+
+
+def skeletons(spellings: Iterable[str]) -> list[bytes]:
+    """Give the skeletons of words or short phrases, all folded at once."""
+    joined = skeleton_of_roman(romanised(BLOCK.join(spellings)))
+    return [form.strip() for form in joined.split(BLOCK.encode())]

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+from typing import TYPE_CHECKING
 
 from hlsite.audit.spelling.confusables import lookalikes
-from hlsite.audit.spelling.skeleton import skeleton
+from hlsite.audit.spelling.skeleton import skeleton, skeletons
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_VARIANTS = 96
 """Bound for one word; the first choices are the usual ones."""
@@ -75,38 +79,56 @@ _INITIAL_ONLY = frozenset({"е"})
 
 
 @functools.lru_cache(maxsize=32768)
-def variants(word: str) -> tuple[bytes, ...]:
+def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
     """Give the skeletons under which a word may be written.
 
     Args:
         word: A single word, or a phrase that is written with the same choices.
+        most: How many skeletons are enough.
 
     Returns:
-        Distinct skeletons, the most usual first, at most `MOST_VARIANTS`.
+        Distinct skeletons, the most usual first, at most `most` and those of its lookalikes.
     """
     small = word.casefold()
-    letters = [letter for letter in _CHOICES if letter in small]
-    options = [_options(letter, small) for letter in letters]
     found: dict[bytes, None] = {skeleton(small): None}
-    # Fewest departures first, so that a bound drops the oddest spellings.
-    ranked = sorted(
-        itertools.islice(itertools.product(*map(range, map(len, options))), 20000),
-        key=lambda picks: (sum(map(bool, picks)), sum(picks)),
-    )
-    for picks in ranked:
-        if len(found) >= MOST_VARIANTS:
-            break
-        spelled = small
-        for letter, choice, pick in zip(letters, options, picks, strict=True):
-            if pick:
-                spelled = _respelled(spelled, letter, choice[pick])
-        found[skeleton(spelled)] = None
+    spellings = _spellings(small)
+    while len(found) < most and (some := list(itertools.islice(spellings, most))):
+        for form in skeletons(some):
+            if len(found) >= most:
+                break
+            found[form] = None
     found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
     # A short name that loses a letter becomes a syllable of any word.
     shortest = min(
         _SHORTEST_VARIANT, len(skeleton(small)), max(2, len(skeleton(small.translate(_PLAIN))))
     )
     return tuple(form for form in found if form and len(form) >= shortest)
+
+
+def _spellings(small: str) -> Iterator[str]:
+    """Give the spellings of a word beside its own, those with the fewest departures first."""
+    letters = [letter for letter in _CHOICES if letter in small]
+    options = [_options(letter, small) for letter in letters]
+    for departures in range(1, len(letters) + 1):
+        ranked = sorted(
+            (sum(picks), _placed(picks, places, len(letters)))
+            for places in itertools.combinations(range(len(letters)), departures)
+            for picks in itertools.product(*(range(1, len(options[at])) for at in places))
+        )
+        for _, picks in ranked:
+            spelled = small
+            for letter, choices, pick in zip(letters, options, picks, strict=True):
+                if pick:
+                    spelled = _respelled(spelled, letter, choices[pick])
+            yield spelled
+
+
+def _placed(picks: tuple[int, ...], places: tuple[int, ...], length: int) -> tuple[int, ...]:
+    """Give the choice for each of so many letters: the first, but at some places another."""
+    chosen = [0] * length
+    for place, pick in zip(places, picks, strict=True):
+        chosen[place] = pick
+    return tuple(chosen)
 
 
 def _options(letter: str, word: str) -> tuple[str, ...]:
