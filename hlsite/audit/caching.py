@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import hashlib
 import hmac
-from collections.abc import Mapping, MutableSet
+from collections.abc import Iterable, Mapping, MutableSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,20 +33,22 @@ class Remembered:
             state.update(_plain(settings).encode("utf-8", "surrogatepass"))
             self._key = hmac.digest(secrets.salt, state.digest(), "sha256")
 
-    def _mark(self, entry: Entry) -> str:
-        """Give the mark of a file in this state."""
+    def mark(self, entry: Entry) -> str:
+        """Give the mark of a file in this state; none if it is not to be remembered."""
+        if self._marks is None or entry.problem:
+            return ""
         data = entry.data or b""
         message = hashlib.sha256(data).digest() + entry.path.encode("utf-8", "surrogatepass")
         return hmac.new(self._key, message, hashlib.sha256).hexdigest()
 
-    def was_clean(self, entry: Entry) -> bool:
+    def was_clean(self, mark: str) -> bool:
         """Tell whether this very file was clean in this very state."""
-        return self._marks is not None and not entry.problem and self._mark(entry) in self._marks
+        return self._marks is not None and mark in self._marks
 
-    def keep(self, entry: Entry) -> None:
-        """Remember that a file is clean."""
+    def keep(self, marks: Iterable[str]) -> None:
+        """Remember that files are clean."""
         if self._marks is not None:
-            self._marks.add(self._mark(entry))
+            self._marks |= set(marks)
 
 
 def _plain(value: Any) -> str:

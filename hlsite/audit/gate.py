@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import secrets as randomness
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hlsite.audit import canary
 from hlsite.audit.caching import Remembered
@@ -19,15 +19,17 @@ from hlsite.audit.lexicon import Lexicon
 from hlsite.audit.matcher import Matcher
 from hlsite.audit.ownership import NOBODY, Owners, Ownership
 from hlsite.audit.scanner import Scanner
-from hlsite.audit.walk import Entry, entries
+from hlsite.audit.shares import in_shares, processes_for
+from hlsite.audit.walk import Entry, places, read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, MutableSet
+    from collections.abc import Collection, Iterable, Mapping, MutableSet, Sequence
     from pathlib import Path
 
     from hlsite.audit.matcher import Hit
     from hlsite.audit.scanner import Found
     from hlsite.audit.secrets import Secrets
+    from hlsite.audit.walk import Place
 
 
 class Gate:
@@ -141,6 +143,7 @@ def audit(
     known_files: Collection[str] = (),
     cache: MutableSet[str] | None = None,
     today: dt.date | None = None,
+    processes: int | None = None,
 ) -> Report:
     """Look for secrets in everything a folder holds.
 
@@ -155,6 +158,7 @@ def audit(
         known_files: SHA-256 digests (hex) of files that are somebody else's work as they are.
         cache: Keys of files that were clean; used only with `secrets.salt` and mapped owners.
         today: The date for the exceptions, the system's if not given.
+        processes: How many copies of this process look; as many as are worth it if not given.
 
     Returns:
         What was looked at and found.
@@ -167,17 +171,48 @@ def audit(
     gate = Gate(secrets, disclosed, owners, allowed_phrases=phrases, known_files=known_files)
     gate.prove()
     remembered = Remembered(cache, secrets, (disclosed, owners, phrases, sorted(known_files)))
+    held = list(places(folder))
+
+    def look(share: range) -> _Seen:
+        return _look(gate, remembered, held, share)
+
+    seen = in_shares(look, len(held), processes or processes_for(len(held)))
+    for each in seen:
+        remembered.keep(each.clean)
+    day = today or dt.datetime.now(dt.UTC).date()
+    found = [finding for each in seen for finding in each.found]
+    return Report(
+        sum(each.files for each in seen),
+        sum(each.bytes for each in seen),
+        in_order(without_exempted(found, exceptions, day)),
+    )
+
+
+class _Seen(NamedTuple):
+    """What came of a share of the files."""
+
+    files: int
+    bytes: int
+    found: list[Finding]
+    clean: list[str]
+    """Marks of the files in which there was nothing."""
+
+
+def _look(gate: Gate, remembered: Remembered, held: Sequence[Place], share: range) -> _Seen:
+    """Read some of the files."""
     found: list[Finding] = []
+    clean: list[str] = []
     files = size = 0
-    for number, entry in enumerate(entries(folder), 1):
+    for number in share:
+        entry = read(held[number])
         if entry.data is not None or entry.problem:
             files += 1
             size += len(entry.data or b"")
-        if remembered.was_clean(entry):
+        mark = remembered.mark(entry)
+        if remembered.was_clean(mark):
             continue
-        here = gate.examine(entry, number)
-        if not here:
-            remembered.keep(entry)
+        here = gate.examine(entry, number + 1)
+        if not here and mark:
+            clean.append(mark)
         found += here
-    day = today or dt.datetime.now(dt.UTC).date()
-    return Report(files, size, in_order(without_exempted(found, exceptions, day)))
+    return _Seen(files, size, found, clean)

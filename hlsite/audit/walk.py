@@ -25,6 +25,17 @@ class Entry(NamedTuple):
     """The rule by which it cannot be read: `symlink`, `not-a-file`, `too-large`, `unreadable`."""
 
 
+class Place(NamedTuple):
+    """Where one thing in the folder is, before it is read."""
+
+    path: str
+    """Relative to the folder, with `/`."""
+    file: Path | None
+    """The file to read; nothing where there is none."""
+    problem: str
+    """The rule by which it is not to be read."""
+
+
 def entries(folder: Path) -> Iterator[Entry]:
     """Give every file and folder below a folder, sorted by name.
 
@@ -37,40 +48,51 @@ def entries(folder: Path) -> Iterator[Entry]:
     Raises:
         NotADirectoryError: If there is nothing to look at.
     """
+    return map(read, places(folder))
+
+
+def places(folder: Path) -> Iterator[Place]:
+    """Give what `entries` would, unread.
+
+    Raises:
+        NotADirectoryError: If there is nothing to look at.
+    """
     if folder.is_symlink() or not folder.is_dir():
         raise NotADirectoryError
     yield from _below(folder, "")
 
 
-def _below(folder: Path, prefix: str) -> Iterator[Entry]:
+def _below(folder: Path, prefix: str) -> Iterator[Place]:
     """Give what one folder holds."""
     try:
         names = sorted(entry.name for entry in folder.iterdir())
     except OSError:
-        yield Entry(prefix.rstrip("/"), None, "unreadable")
+        yield Place(prefix.rstrip("/"), None, "unreadable")
         return
     for name in names:
         shown = prefix + os.fsencode(name).decode("utf-8", "replace")
         full = folder / name
         kind = full.lstat()
         if stat.S_ISLNK(kind.st_mode):
-            yield Entry(shown, None, "symlink")
+            yield Place(shown, None, "symlink")
         elif stat.S_ISDIR(kind.st_mode):
-            yield Entry(shown, None, "")
+            yield Place(shown, None, "")
             yield from _below(full, shown + "/")
         elif not stat.S_ISREG(kind.st_mode):
-            yield Entry(shown, None, "not-a-file")
+            yield Place(shown, None, "not-a-file")
         elif kind.st_size > LARGEST_FILE:
-            yield Entry(shown, None, "too-large")
+            yield Place(shown, None, "too-large")
         else:
-            yield _read(full, shown)
+            yield Place(shown, full, "")
 
 
-def _read(full: Path, shown: str) -> Entry:
+def read(place: Place) -> Entry:
     """Read one file, and not through a link that has just been put in its place."""
+    if place.file is None:
+        return Entry(place.path, None, place.problem)
     try:
-        handle = os.open(full, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+        handle = os.open(place.file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
         with os.fdopen(handle, "rb") as stream:
-            return Entry(shown, stream.read(), "")
+            return Entry(place.path, stream.read(), "")
     except OSError:
-        return Entry(shown, None, "unreadable")
+        return Entry(place.path, None, "unreadable")
