@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
-from tests.browser.conftest import BOOKS, Thousand
+from tests.browser.conftest import BOOKS, Thousand, cost_of_build
 from tests.browser.document import read
 from tests.browser.figures import Figures
 from tests.browser.pages import LANGUAGES, located
@@ -130,6 +130,15 @@ def test_search_answers_at_once(
 def test_build_is_quick(thousand: Thousand, figures: Figures) -> None:
     what = "1,000 books in three languages, 50 events: build"
     figures.at_most(what, thousand.cpu * 1000 / BOOKS, 15, "s CPU")
+
+
+def test_build_grows_with_the_books_and_no_faster(
+    thousand: Thousand, figures: Figures, tmp_path: Path
+) -> None:
+    few = BOOKS // 4
+    each = cost_of_build(tmp_path / "few", few, 12) / few
+    ratio = thousand.cpu / BOOKS / each
+    figures.at_most("1,000 books: build of each, against each of 250", ratio, 1.2, "times")
 
 
 def spent(process: subprocess.Popen[bytes]) -> float:
