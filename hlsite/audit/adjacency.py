@@ -10,7 +10,8 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from hlsite.audit.rules import LABEL_WORDS, PLACE_WORDS
+from hlsite.audit.rules import KIN_WORDS, LABEL_WORDS, PLACE_WORDS
+from hlsite.audit.spelling.skeleton import skeleton, unfolded_letters
 from hlsite.audit.spelling.words import is_listed, is_ordinary
 
 if TYPE_CHECKING:
@@ -191,7 +192,9 @@ class Surroundings:
         inner = [
             at
             for at in between
-            if self._words[at] != b"\x1e" and self._words[at] not in LABEL_WORDS
+            if self._words[at] != b"\x1e"
+            and self._words[at] not in LABEL_WORDS
+            and self._words[at] not in KIN_WORDS
         ]
         named = all(self._written(at)[:1].isupper() or len(self._written(at)) <= 2 for at in inner)  # noqa: PLR2004
         if not named and (len(inner) > 1 or not _JOINER.fullmatch(self._between(first, inner[0]))):
@@ -220,12 +223,29 @@ class Surroundings:
     def _initial(self, place: int, book: str) -> bool:
         """Tell whether an initial of the person stands beside the surname."""
         initials = self._lexicon.initials[book]
+        if self._has_two_initials(place, initials):
+            return True
         return any(
             0 <= at < len(self._words)
             and self._words[at] in initials
             and len(self._written(at)) <= _LONGEST_INITIAL
             and self._is_initial(place, at)
             for at in (place - 1, place - 2, place + 1)
+        )
+
+    def _has_two_initials(self, place: int, initials: set[bytes]) -> bool:
+        """Tell whether both initials stand behind the surname as one word: Ким АВ."""
+        at = place + 1
+        if at >= len(self._words) or self._written(place).islower():
+            return False
+        written = self._written(at)
+        # Two capitals, of which a romanised one is several letters: ЯЮ, YaYu.
+        if len(written) > _LONGEST_INITIAL or sum(map(str.isupper, written.decode())) < len("АВ"):
+            return False
+        return self._between(place, at) == b" " and any(
+            skeleton(unfolded_letters(one + other).decode()) == self._words[at]
+            for one in initials
+            for other in initials
         )
 
     def _is_initial(self, place: int, at: int) -> bool:
@@ -249,7 +269,12 @@ class Surroundings:
         if at > place:
             # "Ким А" ends a phrase, "Ким А сказал" does not.
             return after.strip() != b"" or at + 1 == len(self._words)
-        return initial.lower()[0] not in _MEANINGFUL_LETTERS
+        return initial.lower()[0] not in _MEANINGFUL_LETTERS or self._is_inside(place, at)
+
+    def _is_inside(self, place: int, at: int) -> bool:
+        """Tell whether a capital letter stands where a word of one letter, but "I", is small."""
+        inside = at > 0 and self._between(at - 1, at) == b" " and self._written(at - 1).islower()
+        return inside and self._written(place).istitle() and self._written(at) != b"I"
 
     def _stands_alone(self, place: int, at: int) -> bool:
         """Tell whether a small initial and surname are an address or a text by themselves."""

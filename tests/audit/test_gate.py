@@ -19,6 +19,7 @@ from hlsite.audit import (
     canary,
     write_details,
 )
+from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.gate import Gate
 from tests.audit.gates import AIGUL, SECRETS, blocked, found, rules
 
@@ -198,6 +199,65 @@ def test_allowed_phrase_passes_and_the_name_beside_it_does_not() -> None:
     options = {"allowed_phrases": ("Сейітова атындағы қор",)}
     assert rules("Бұл Сейітова атындағы  қор", **options) == set()
     assert "surname" in blocked("Сейітова атындағы қор және Сейітова", **options)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["МүгедектікВера Ким қоры2", "ЖолВера КимҚоры", "7Вера Ким қорыЖол", "Vera Ким қоры"],
+)
+def test_allowed_phrase_is_known_where_lines_were_joined(text: str) -> None:
+    assert blocked(text)
+    assert not blocked(text, allowed_phrases=("Вера Ким қоры", "Vera Ким қоры"))
+
+
+def test_allowed_word_is_not_taken_out_of_a_longer_one() -> None:
+    assert AllowedPhrases(("Вера",)).without("ЖолВераКим") == "ЖолВераКим"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Потом Ким ВС сказала",
+        "Тогда Ким ВВ сказала",
+        "На снимке В Ким у окна",
+        "Айгүл Марат қызы Сейітова",
+        "ᴠᴇʀᴀ ᴋɪᴍ said",
+        "Vеrа Kі᧐ and V᧐ra Kim",
+    ],
+)
+def test_name_in_an_unusual_shape_blocks(text: str) -> None:
+    people = (
+        Identity("b1", (PersonName("Айгүл", "Бай", "Маратқызы"),)),
+        Identity(
+            "b2", (PersonName("Вера", "Ким", "Сергеевна"), PersonName("Vera", "Kim", "Вовна"))
+        ),
+        Identity("b3", (PersonName("Вора", "Ким"),)),
+    )
+    assert blocked(text.replace("Сейітова", "Бай"), secrets=Secrets(people))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Беседа. В Ким Чен",
+        "Ким США помогла",
+        "Тогда Ким ДК",
+        "Ким, ВС",
+        "ким ВС",
+        "читали И Ким",
+        "ВСТРЕЧА С КИМ",
+    ],
+)
+def test_word_of_one_letter_or_an_abbreviation_is_no_initial(text: str) -> None:
+    people = (Identity("b2", (PersonName("Вера", "Ким", "Сергеевна"),)),)
+    assert blocked(text, secrets=Secrets(people)) == set()
+
+
+@pytest.mark.parametrize("name", ["a.css", "a.html"])
+def test_style_sheet_string_in_two_pieces_is_joined(name: str) -> None:
+    style = '.a::after{content:"Айгүл Сей" "ітова"}'
+    text = style if name == "a.css" else f"<style>{style}</style>"
+    assert "full-name" in blocked(text, name)
 
 
 def test_surname_in_a_street_name_does_not_block() -> None:
