@@ -37,7 +37,10 @@ _CODE = re.compile(r"0x([0-9a-fA-F]+)|(\d+)")
 _U_PLUS = re.compile(r"(?:U\+[0-9A-Fa-f]{4,6}[\s,;]*){2,}")
 _U_PLUS_CODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 _RTF = re.compile(r"\\u(\d{2,6}) ?\?|\\+'([0-9a-fA-F]{2})")
-_CUT_STRING = re.compile(r"([\"'`])(?:\s*\+\s*|[ \t]*\r?\n[ \t]*|[ \t]+)([\"'`])")
+# A style sheet needs no sign between two strings; a word must end and begin there.
+_CUT_STRING = re.compile(
+    r"([\"'`])(?:\s*\+\s*|[ \t]*\r?\n[ \t]*|(?<=\w[\"'`])[ \t]+(?=[\"'`]\w))([\"'`])"
+)
 _LETTER_STRINGS = re.compile(r"(?:([\"'`])[^\"'`]\1\s*,\s*){2,}([\"'`])[^\"'`]\2")
 _STRING_LETTER = re.compile(r"([\"'`])([^\"'`])\1\s*,?\s*")
 _PLUS_SPACE = re.compile(r"(?<=\w)\+(?=[\w%])")
