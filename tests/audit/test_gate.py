@@ -253,6 +253,11 @@ def test_word_of_one_letter_or_an_abbreviation_is_no_initial(text: str) -> None:
     assert blocked(text, secrets=Secrets(people)) == set()
 
 
+def test_name_over_two_runs_of_an_office_document_blocks() -> None:
+    runs = "<w:r><w:rPr/><w:t>Айгүл Сей</w:t></w:r><w:r><w:t>ітова</w:t></w:r>"
+    assert "full-name" in blocked(f"<w:document><w:p>{runs}</w:p></w:document>", "document.xml")
+
+
 @pytest.mark.parametrize("name", ["a.css", "a.html"])
 def test_style_sheet_string_in_two_pieces_is_joined(name: str) -> None:
     style = '.a::after{content:"Айгүл Сей" "ітова"}'

@@ -30,6 +30,7 @@ _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark "
     "nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var "
     "wbr tspan textpath g img picture source svg path "
+    "w:r w:rpr w:t text:span "
 )
 _INLINE = frozenset(_INLINE_NAMES.split())
 _FRAME = frozenset({"nav", "header", "footer", "aside"})
