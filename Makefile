@@ -41,7 +41,7 @@ types: $(VENV)/.test.stamp
 
 # Coverage makes a search through much text twice as slow, and tells nothing of a browser: both run without it.
 # What measures the clock comes last, in the browser alone on the machine.
-UNCOUNTED := tests/browser tests/audit/test_word_lists.py
+UNCOUNTED := tests/browser tests/audit/test_word_lists.py tests/audit/test_recall.py
 unit: $(VENV)/.test.stamp $(VENV)/.tools.stamp $(VENV)/.node.stamp
 ifeq ($(strip $(PYTEST)),)
 	$(BIN)/pytest --numprocesses $(WORKERS) -m "not timed" $(UNCOUNTED:%=--ignore %) --cov --cov-report=

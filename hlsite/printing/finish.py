@@ -103,7 +103,12 @@ def _describe(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> None:
 
 
 def _saved(pdf: Pdf, version: str) -> bytes:
-    """The file's bytes, the trailer's ID from the content; PDF/X-4 rests on version 1.6."""
+    """The file's bytes, the trailer's ID from the content; PDF/X-4 rests on version 1.6.
+
+    Typst's own first ID is a digest in letters, and letters of chance may be somebody's name.
+    """
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
     target = io.BytesIO()
     pdf.save(
         target,

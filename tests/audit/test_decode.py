@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hlsite.audit.decode import archive, charset, cmap, contents, font, png
+from hlsite.audit.decode import archive, armour, charset, cmap, contents, font, png
 from hlsite.audit.decode.formats import opened
 from hlsite.audit.readings import TooManyReadingsError, readings
 from tests.audit.disguises import _pdf, _picture
@@ -549,3 +549,7 @@ def test_pdf_font_program_is_read_and_a_font_chosen_twice_is_read_once() -> None
 def test_signs_that_join_nothing_are_left_alone(monkeypatch) -> None:
     monkeypatch.setattr("hlsite.audit.readings._MOST_KEPT", 0)
     assert not {how for how, _ in readings("U+ and 〇-а")} & {"cut", "code points"}
+
+
+def test_what_only_looks_like_base85_stands_for_nothing() -> None:
+    assert list(armour.unarmoured("<~!z!!!!~>")) == []

@@ -21,6 +21,7 @@ from hlsite.audit import (
 )
 from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.gate import Gate
+from hlsite.audit.ownership import NOBODY, Ownership
 from tests.audit.gates import AIGUL, SECRETS, blocked, found, rules
 
 PAGE = "<html><body><nav>{nav}</nav><main>{main}</main></body></html>"
@@ -412,3 +413,9 @@ def test_name_over_a_line_with_a_word_between_is_none() -> None:
 
 def test_nickname_in_letters_does_not_block() -> None:
     assert blocked("Б а л п а ш") == set()
+
+
+def test_a_key_too_long_for_an_id_is_nobodys() -> None:
+    ownership = Ownership(lambda _: {"b1"})
+    assert ownership.of_key("b" * 200) == {"b1"}
+    assert ownership.of_key("b" * 201) == NOBODY

@@ -73,6 +73,15 @@ def test_kit_makes_every_product_and_all_pass_preflight(whole: dict[str, bytes])
     assert [file["file"] for file in report["files"]] == [f"en/{name}.pdf" for name in PRODUCTS]
 
 
+def test_kit_files_are_known_by_bytes_and_not_by_letters_that_may_spell_a_name(
+    whole: dict[str, bytes],
+) -> None:
+    for name, data in whole.items():
+        if name.endswith(".pdf"):
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                assert [len(bytes(part)) for part in pdf.trailer.ID] == [16, 16], name
+
+
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_kit_is_byte_identical_for_the_same_input(whole: dict[str, bytes], name: str) -> None:
     assert kit(library(), products=(name,))[f"en/{name}.pdf"] == whole[f"en/{name}.pdf"]
