@@ -18,7 +18,7 @@ from hlsite.audit.spelling.roman import romanised
 
 _HUNSPELL = Path("/usr/share/hunspell")
 _WORD = re.compile(r"[^\W\d_]+")
-_BITS_PER_WORD = 16
+_BITS_PER_WORD = 24
 
 
 def _aspell(language: str) -> set[str]:

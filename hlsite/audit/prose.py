@@ -40,7 +40,7 @@ _RUSSIFIED = str.maketrans("әіңғүұқөһ", "аингуукох")
 _PIECES: Final = re.compile(r"([^\W\d_]+|\x1d)")
 _BORDER: Final = BLOCK.encode()
 _SENTENCE_START: Final = re.compile(r"(?:[.!?…:;\x1d\x1e\n«“„\"(–—])[^\w]*\Z")
-_SHORTEST_STEM = 3
+_SHORTEST_STEM, _SHORTEST_IN_RUSSIAN = 3, 4
 _LONGEST_ENDING = 5
 
 
@@ -69,16 +69,27 @@ class Prose:
                 roman = romanised(form).decode()
                 self._whole.update((form, roman))
                 stem = form.rstrip("аеёийоуыэюяәіүұөь")
-                self._stems.add(stem if len(stem) >= _SHORTEST_STEM else form)
+                self._stems.add(stem if len(stem) >= _SHORTEST_STEM else form[:_SHORTEST_STEM])
                 if len(roman) > _SHORTEST_STEM:
                     self._stems.add(roman)
 
     def is_exact(self, word: str) -> bool:
         """Tell whether a word is a name in its own letters, with an ending or without."""
         small = word.lower()
-        shortest = max(_SHORTEST_STEM, len(small) - _LONGEST_ENDING)
+        # Kazakh words are often short names in Russian letters: кім, қан.
+        return (
+            small in self._whole
+            or self._is_form(small, _SHORTEST_STEM)
+            or self._is_form(small.translate(_RUSSIFIED), _SHORTEST_IN_RUSSIAN)
+        )
+
+    def _is_form(self, small: str, shortest: int) -> bool:
+        """Tell whether a word begins with a name of so many letters or more, and ends soon."""
+        if len(small) < shortest:
+            return False
+        first = max(shortest, len(small) - _LONGEST_ENDING)
         return small in self._whole or any(
-            small[:cut] in self._stems for cut in range(shortest, len(small))
+            small[:cut] in self._stems for cut in range(first, len(small))
         )
 
     def is_small(self, pieces: Sequence[str], place: int) -> bool:

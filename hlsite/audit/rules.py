@@ -66,7 +66,10 @@ def is_distinctive(surname: str) -> bool:
     letters = sum(map(str.isalpha, surname))
     if letters < SHORTEST_LONE_SURNAME:
         return False
-    return not any(is_word(form) for form in surname_forms(surname))
+    # Of a surname in -о its bare stem is searched for, and is no form of it: шейк of Шейко.
+    bare = surname.casefold().removesuffix("о")
+    forms = (form for form in surname_forms(surname) if form != bare or form == surname.casefold())
+    return not any(map(is_word, forms))
 
 
 _PLACES = (

@@ -22,7 +22,7 @@ from hlsite.audit import (
 from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.gate import Gate
 from hlsite.audit.ownership import NOBODY, Ownership
-from tests.audit.gates import AIGUL, SECRETS, blocked, found, rules
+from tests.audit.gates import AIGUL, SECRETS, blocked, blocks, found, rules
 
 PAGE = "<html><body><nav>{nav}</nav><main>{main}</main></body></html>"
 
@@ -419,3 +419,30 @@ def test_a_key_too_long_for_an_id_is_nobodys() -> None:
     ownership = Ownership(lambda _: {"b1"})
     assert ownership.of_key("b" * 200) == {"b1"}
     assert ownership.of_key("b" * 201) == NOBODY
+
+
+def test_a_russian_spelling_in_the_vault_finds_the_kazakh_one() -> None:
+    usen = Gate(Secrets((Identity("b1", (PersonName("Даулет", "Усен"),)),)), {}, {})
+    assert all(blocks(usen, text) for text in ("Үсеннің айтқаны", "Кеше Үсен келді", "Д. Үсеннің"))
+    for russian, kazakh in (("Жунусов", "Жүнісовтің"), ("Мухамметжанова", "Мөхәммәтжанованың")):
+        gate = Gate(Secrets((Identity("b1", (PersonName("Адам", russian),)),)), {}, {})
+        assert blocks(gate, f"Кеше {kazakh} үйінде")
+    tatar = Gate(Secrets((Identity("b1", (PersonName("Ильдар", "Шәйхетдинов"),)),)), {}, {})
+    assert blocks(tatar, "Вчера Шайхутдинову дали")
+
+
+def test_a_neighbouring_spelling_that_is_a_word_is_not_looked_for() -> None:
+    gate = Gate(Secrets((Identity("b1", (PersonName("Арман", "Тусуп"),)),)), {}, {})
+    assert blocks(gate, "Ол түсіп қалды. Түсіп алды") == []
+
+
+def test_a_surname_in_the_russian_instrumental_of_a_short_stem() -> None:
+    gate = Gate(Secrets((Identity("b1", (PersonName("Эдуард", "Югай"),)),)), {}, {})
+    assert blocks(gate, "Вчера встретились с Югаем у входа")
+    assert blocks(gate, "Приехали с Юга. На юге тепло") == []
+
+
+def test_a_local_part_that_is_a_word_is_looked_for_with_its_address_alone() -> None:
+    gate = Gate(Secrets((Identity("b1", email="book@example.kz"),)), {}, {})
+    assert blocks(gate, "A book to read") == []
+    assert blocks(gate, "Write to book@example.kz")

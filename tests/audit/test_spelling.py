@@ -63,6 +63,8 @@ def test_surname_is_distinctive_by_length_and_lists() -> None:
     assert is_distinctive("Досымбеков")
     assert not is_distinctive("Ким")
     assert not is_distinctive("Мороз")
+    # шейк is a word, and no form of Шейко
+    assert is_distinctive("Шейко")
 
 
 def test_nothing_is_found_without_secrets() -> None:

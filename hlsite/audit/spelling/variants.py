@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from hlsite.audit.spelling.confusables import lookalikes
 from hlsite.audit.spelling.skeleton import skeleton, skeletons
+from hlsite.audit.spelling.words import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +49,10 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "һ": ("һ", "", "g"),
     "кс": ("кс", "x"),
     "дж": ("дж", "j", "g"),
+    "етдин": ("етдин", "утдин"),
+    "утдин": ("утдин", "етдин"),
+    "мөхәммәт": ("мөхәммәт", "мухаммет"),
+    "мухаммет": ("мухаммет", "мөхәммәт"),
     "в": ("в", "f"),
     "ы": ("ы", "u", "e"),
     "і": ("і", "e"),
@@ -77,6 +83,9 @@ _PLAIN = str.maketrans("ёюя", "еуа")
 
 _INITIAL_ONLY = frozenset({"е"})
 
+_HARMONY = re.compile("(?<=[уү])([бвгғджзйкқлмнңпрстфхцчшщ]{1,2})([уі])")
+"""Where Kazakh has `і` after `ү`, Russian has `у` twice: Жүсіпов, Жусупов."""
+
 
 @functools.lru_cache(maxsize=32768)
 def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
@@ -97,6 +106,9 @@ def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
             if len(found) >= most:
                 break
             found[form] = None
+    neighbour = _HARMONY.sub(_other_vowel, small)
+    if not is_word(neighbour):
+        found[skeleton(neighbour)] = None
     found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
     # A short name that loses a letter becomes a syllable of any word.
     shortest = min(
@@ -129,6 +141,11 @@ def _placed(picks: tuple[int, ...], places: tuple[int, ...], length: int) -> tup
     for place, pick in zip(places, picks, strict=True):
         chosen[place] = pick
     return tuple(chosen)
+
+
+def _other_vowel(found: re.Match[str]) -> str:
+    """Give consonants with the vowel that the other language has behind them."""
+    return found[1] + ("і" if found[2] == "у" else "у")
 
 
 def _options(letter: str, word: str) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 `words.bin` is a Bloom filter over the romanised lower-case forms in Debian's aspell and hunspell
 lists (hunspell-kk: MPL 1.1; hunspell-ru, aspell-ru: A. Lebedev, BSD; SCOWL: permissive).
-It holds hash bits alone, from which no list can be got back. `bench/audit_words.py`
-builds it. A false "ordinary" (about 1 in 2,000) makes a lone surname `own` in place of `block`.
+It holds hash bits alone, from which no list can be got back. `bench/audit_words.py` builds it. A
+false "ordinary" makes a lone surname `own` in place of `block`. Each of its fifteen forms is asked
+about, so the filter is wide: about 1 answer in 100,000 is false.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def packed(words: Collection[bytes], bits_per_word: int) -> bytes:
 
     Args:
         words: Romanised lower-case words.
-        bits_per_word: Room for each; 16 gives one false answer in about 2,000.
+        bits_per_word: Room for each; 24 gives one false answer in about 100,000.
 
     Returns:
         The file's bytes.
