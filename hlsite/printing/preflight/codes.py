@@ -10,8 +10,7 @@ import segno
 from hlsite.printing.preflight.boxes import is_code
 from hlsite.printing.preflight.marks import Box, Mark
 from hlsite.printing.preflight.subject import Finding, Rule, Subject
-from hlsite.printing.qr import QUIET_ZONE, qr_code
-from hlsite.printing.qr_matrix import MASK
+from hlsite.printing.qr import MASK, QUIET_ZONE, qr_code
 
 _DPI = 150
 """What a telephone's camera makes of a card at arm's length."""
