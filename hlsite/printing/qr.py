@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from hlsite.printing.qr_matrix import qr_matrix
+import segno
 
 QUIET_ZONE = 4
 """Modules of white that ISO/IEC 18004 asks for on every side."""
+
+MASK = 3
+"""Any of the eight is readable; trying all takes five times as long."""
 
 Point = tuple[int, int]
 _Edge = tuple[int, int, int]
@@ -48,7 +51,7 @@ class QrCode:
 @lru_cache(maxsize=4096)
 def qr_code(url: str) -> QrCode:
     """Encode `url` with error correction M, or better where that costs no module."""
-    matrix = qr_matrix(url)
+    matrix = segno.make(url, error="m", mask=MASK, micro=False).matrix
     return QrCode(modules=len(matrix), outlines=tuple(_outlines(matrix)))
 
 

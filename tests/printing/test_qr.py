@@ -1,11 +1,8 @@
 from __future__ import annotations
 
 import segno
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hlsite.printing.qr import qr_code
-from hlsite.printing.qr_matrix import qr_matrix
 
 URL = "https://nura.example/kk/books/night-nurse/"
 
@@ -35,16 +32,3 @@ def test_qr_outlines_have_no_corner_that_is_none() -> None:
             outline[-1:] + outline[:-1], outline, outline[1:] + outline[:1], strict=True
         ):
             assert (before[0] == here[0]) != (here[0] == after[0])
-
-
-@given(
-    st.one_of(
-        st.text(st.characters(codec="ascii", min_codepoint=33), max_size=400).map(
-            lambda path: f"https://{path}"
-        ),
-        st.sampled_from(("HTTPS://N.EXAMPLE/1", "https://нура.example/", "https://é.example/")),
-    )
-)
-def test_qr_modules_are_those_of_segno(url: str) -> None:
-    expected = segno.make(url, error="m", mask=3, micro=False).matrix
-    assert [list(row) for row in qr_matrix(url)] == [list(row) for row in expected]
