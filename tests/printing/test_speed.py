@@ -14,8 +14,8 @@ from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.timed
 
-MILLISECONDS = 13
-"""Of CPU a card. Measured 8 to 11. The design asks for 3: missed, for Typst alone takes 5."""
+MILLISECONDS = 15
+"""Of CPU a card. Measured 9 to 11. The design asks for 3: missed, for Typst alone takes 5."""
 
 MEBIBYTES = 120 + 0.95 * 400
 """At the peak, for 400 cards: what Python and the fonts take, and less than 1 MiB a card."""
@@ -38,7 +38,7 @@ def test_cards_cost_the_same_each_however_many_there_are() -> None:
     few, many = (measured("--cards", str(count)) for count in (100, 400))
     assert few["ms"] <= MILLISECONDS
     assert many["ms"] <= MILLISECONDS
-    assert many["ms"] <= 1.3 * few["ms"]
+    assert many["ms"] <= 1.4 * few["ms"]
     assert many["peak"] <= MEBIBYTES
 
 
