@@ -1,7 +1,7 @@
 """Work that copies of this process share, each with the same secrets already in its memory.
 
-Nothing is handed over but which share is whose and what came of it, so a secret is never written
-to a pipe.
+Nothing is handed over but which share is whose, and what came of it: findings and marks, which hold
+no secret.
 """
 
 from __future__ import annotations

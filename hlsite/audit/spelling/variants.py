@@ -96,7 +96,8 @@ def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
         most: How many skeletons are enough.
 
     Returns:
-        Distinct skeletons, the most usual first, at most `most` and those of its lookalikes.
+        Distinct skeletons, the most usual first: at most `most`, and beside them that of the
+        other language's spelling and those of its lookalikes.
     """
     small = word.casefold()
     found: dict[bytes, None] = {skeleton(small): None}
