@@ -14,20 +14,18 @@ from typing import TYPE_CHECKING, NamedTuple
 import ahocorasick_rs
 
 from hlsite.audit.rules import DIGITS, Part, is_plain_word
+from hlsite.audit.run import letters_in
 from hlsite.audit.spelling.roman import romanised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from hlsite.audit.run import Run
     from hlsite.audit.secrets import Identity
 
 _PHONE_DIGITS = 10
 _SHORTEST_NUMBER = 5
 _SHORTEST_HANDLE = 5
-_ASCII, _WALL = 0x80, 0x1D
-_OTHER = bytes(
-    byte for byte in range(256) if byte != _WALL and not (byte < _ASCII and chr(byte).isalnum())
-)
 
 _MONTHS = (
     ("января", "қаңтар", "january"), ("февраля", "ақпан", "february"),
@@ -103,7 +101,7 @@ class Contacts:
         """Look for an address, also with its signs spelled out, and for its local part."""
         address = romanised(value).lower()
         local, _, domain = address.partition(b"@")
-        if not (local.translate(None, _OTHER) and domain.translate(None, _OTHER)):
+        if not (letters_in(local) and letters_in(domain)):
             return
         for sign, dot in ((b"at", b"dot"), (b"sobaka", b"tochka")):
             # Some spell out one sign, some all of them.
@@ -116,7 +114,7 @@ class Contacts:
     def _add_handle(self, value: str, part: Part) -> None:
         """Look for a handle; one that is also a word only with its sign or in an address."""
         name = romanised(value.strip().lstrip("@").rstrip("/").rpartition("/")[2]).lower()
-        bare = name.translate(None, _OTHER)
+        bare = letters_in(name)
         if not bare:
             return
         plain = len(bare) < _SHORTEST_HANDLE or is_plain_word(bare)
@@ -148,7 +146,7 @@ class Contacts:
 
     def _want(self, letters: bytes, part: Part, bound: bytes = b"") -> None:
         """File one value under its letters and digits."""
-        bare = letters.translate(None, _OTHER)
+        bare = letters_in(letters)
         wanted = _Wanted(part, bound)
         if bare and wanted not in self._wanted[bare]:
             self._wanted[bare].append(wanted)
@@ -159,32 +157,30 @@ class Contacts:
         if self._patterns:
             self._automaton = ahocorasick_rs.BytesAhoCorasick(self._patterns)
 
-    def found_in(self, roman: bytes) -> Iterator[tuple[int, bytes, Part]]:
-        """Find contacts in a romanised text.
+    def found_in(self, run: Run) -> Iterator[tuple[int, bytes, Part]]:
+        """Find contacts in a run.
 
         Yields:
-            The offset of its end, the value's letters, and what was found.
+            The offset of its end in the Latin form, the value's letters, and what was found.
         """
         if self._automaton is None:
             return
-        low = roman.lower()
-        alone = low.translate(None, _OTHER)
         bounded: set[int] = set()
-        for index, _, end in self._automaton.find_matches_as_indexes(alone, overlapping=True):
+        for index, _, end in self._automaton.find_matches_as_indexes(run.letters, overlapping=True):
             letters = self._patterns[index]
             for part, bound in self._wanted[letters]:
                 if not bound:
-                    yield _offset(low, end - 1), letters, part
+                    yield _offset(run.low, end - 1), letters, part
                 elif index not in bounded:
                     # All its places at once; the next hit of the same letters adds none.
-                    for found in re.finditer(bound, low):
+                    for found in re.finditer(bound, run.low):
                         yield found.end(), letters, part
             bounded.add(index)
 
 
 def letters_of(value: str) -> bytes:
     """Give the letters and digits of a value, as contacts are compared."""
-    return romanised(value).lower().translate(None, _OTHER)
+    return letters_in(romanised(value))
 
 
 def _apart(digits: bytes) -> bytes:

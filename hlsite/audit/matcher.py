@@ -14,10 +14,11 @@ from hlsite.audit.allowed import AllowedPhrases
 from hlsite.audit.lexicon import CoarseNames
 from hlsite.audit.mistypings import Mistypings
 from hlsite.audit.prose import OwnLetters, Prose
+from hlsite.audit.run import Run
 from hlsite.audit.spelling.disguise import coarse
 from hlsite.audit.spelling.inflection import ENDING
-from hlsite.audit.spelling.roman import BLOCK, WALL, romanised
-from hlsite.audit.spelling.skeleton import skeleton_of_roman, words_of
+from hlsite.audit.spelling.roman import BLOCK, WALL
+from hlsite.audit.spelling.skeleton import skeleton_of_roman
 from hlsite.audit.spelling.words import is_ordinary
 from hlsite.audit.wording import Wording
 
@@ -77,48 +78,44 @@ class Matcher:
         Returns:
             The hits, each with the number of its block.
         """
-        joined = self._allowed.without(f" {BLOCK} ".join(blocks))
-        roman = romanised(joined)
-        words = words_of(roman)
-        text = b" %s " % b" ".join(words)
-        found = list(self._names(joined, roman, words, self._wording, self._lexicon))
+        run = Run(self._allowed.without(f" {BLOCK} ".join(blocks)))
+        text = b" %s " % b" ".join(run.words)
+        found = list(self._names(run, run.words, self._wording, self._lexicon))
         for phrase in self._lexicon.phrases.found_in(text):
             block = text.count(_BORDERS[0], 0, phrase.end)
-            if _holds(roman, block, phrase.digits):
+            if _holds(run, block, phrase.digits):
                 part = phrase.part
                 found.append(Hit(part.rule, part.grade, part.book, phrase.words, block))
-        for place, letters, part in self._lexicon.contacts.found_in(roman):
-            block = roman.count(_BORDERS[0], 0, place)
+        for place, letters, part in self._lexicon.contacts.found_in(run):
+            block = run.roman.count(_BORDERS[0], 0, place)
             found.append(Hit(part.rule, part.grade, part.book, (letters,), block))
-        for block, part in self._mistyped.found_in(joined):
+        for block, part in self._mistyped.found_in(run.written):
             found.append(Hit(part.rule, "block", part.book, (b"?",), block))
-        found.extend(self._spelled_out(roman, words))
-        found.extend(self._taken_apart(roman, words))
+        found.extend(self._spelled_out(run))
+        found.extend(self._taken_apart(run))
         return found
 
     def hits_in_leet(self, blocks: Sequence[str]) -> list[Hit]:
         """Find names in a text in which each digit has become one of the letters it may be."""
-        joined = f" {BLOCK} ".join(blocks)
-        roman = romanised(joined)
-        words = coarse(b" ".join(words_of(roman))).split()
-        hits = self._names(joined, roman, words, self._coarse_wording, self._coarse)
+        run = Run(f" {BLOCK} ".join(blocks))
+        words = coarse(b" ".join(run.words)).split()
+        hits = self._names(run, words, self._coarse_wording, self._coarse)
         # Digits are everywhere in code and drawings: a short name among them is chance.
         return [hit for hit in hits if hit.grade == "block" and _is_long(hit)]
 
     def _names(
         self,
-        joined: str,
-        roman: bytes,
+        run: Run,
         words: list[bytes],
         wording: Wording,
         lexicon: Lexicon | CoarseNames,
     ) -> Iterator[Hit]:
-        """Find names and single words."""
+        """Find names and single words by skeletons, the run's own or coarser ones."""
         suspicious = wording.suspicious(words)
         if not suspicious:
             return
         around = Surroundings(
-            roman, words, suspicious, lexicon, OwnLetters(joined, words, self._prose)
+            run.roman, words, suspicious, lexicon, OwnLetters(run.written, words, self._prose)
         )
         block = 0
         for place, word in enumerate(words):
@@ -138,27 +135,29 @@ class Matcher:
                 ):
                     yield Hit(name.rule, "block", name.book, (word,), block)
 
-    def _spelled_out(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
+    def _spelled_out(self, run: Run) -> Iterator[Hit]:
         """Find names that are spelled letter by letter."""
+        words = run.words
         flat = (b" " + b" ".join(words)).replace(b" \x1e", b"")[1:]
         starts: list[int] = []
         written: list[bytes] = []
-        for run in _spelled(flat):
+        for spelled in _spelled(flat):
             # As they were written: single letters fold to others than together (`s h`, `c h`).
             written = written or [
-                each for each in _ROMAN_WORD.findall(roman) if each != _BORDERS[0]
+                each for each in _ROMAN_WORD.findall(run.roman) if each != _BORDERS[0]
             ]
-            first = flat.count(b" ", 0, run.start())
-            letters = b"".join(written[first : first + run[0].count(b" ") + 1])
+            first = flat.count(b" ", 0, spelled.start())
+            letters = b"".join(written[first : first + spelled[0].count(b" ") + 1])
             for rule, book, matched in self._wording.inside(skeleton_of_roman(letters)):
                 starts = starts or _block_starts(words)
-                block = bisect.bisect_left(starts, run.end()) - 1
+                block = bisect.bisect_left(starts, spelled.end()) - 1
                 yield Hit(rule, "block", book, (matched,), block)
 
-    def _taken_apart(self, roman: bytes, words: list[bytes]) -> Iterator[Hit]:
+    def _taken_apart(self, run: Run) -> Iterator[Hit]:
         """Find distinctive surnames that a hyphen, a line end or tags cut in pieces."""
         if self._split is None:
             return
+        words = run.words
         solid = b"".join(words).translate(None, _BORDERS[0])
         matches = self._split.find_matches_as_indexes(solid, overlapping=True)
         if not matches:
@@ -178,7 +177,7 @@ class Matcher:
             if tail - end > _LONGEST_ENDING or not ENDING.fullmatch(solid[end:tail]):
                 continue
             places = places or [at for at, word in enumerate(words) if word != _BORDERS[0]]
-            romans = romans or _ROMAN_WORD.findall(roman)
+            romans = romans or _ROMAN_WORD.findall(run.roman)
             pieces = [romans[number] for number in places[first : last + 1]]
             if all(map(is_ordinary, pieces)):
                 continue
@@ -191,11 +190,11 @@ class Matcher:
 _ROMAN_WORD = re.compile(rb"[A-Za-z]+|\x1e|\x1d")
 
 
-def _holds(roman: bytes, block: int, numbers: frozenset[str]) -> bool:
+def _holds(run: Run, block: int, numbers: frozenset[str]) -> bool:
     """Tell whether a block holds the numbers of a phrase, or one beside it does."""
     if not numbers:
         return True
-    near = b" ".join(roman.split(_BORDERS[0])[max(0, block - 1) : block + 2])
+    near = b" ".join(run.roman.split(_BORDERS[0])[max(0, block - 1) : block + 2])
     return all(_stands_in(number, near) for number in numbers)
 
 

@@ -18,7 +18,7 @@ from hlsite.audit.spelling.disguise import undisguised
 from hlsite.audit.spelling.roman import WALL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 _DEEPEST = 4
 _MISREAD = " read as "
@@ -73,19 +73,30 @@ _MOST_KEPT = 400_000
 
 
 class _Kinds(dict[str, int]):
-    """What kind of text a word is of, worked out once."""
+    """What kind of text a word is of, worked out once; words of plain prose stand apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.prose: set[str] = set()
 
     def __missing__(self, word: str) -> int:
-        """Work out a word."""
-        self[word] = kind = _kind_of(word)
+        """Tell of a word of prose, or work out another."""
+        if word in self.prose:
+            return _PROSE
+        kind = _kind_of(word)
+        if kind == _PROSE:
+            self.prose.add(word)
+        else:
+            self[word] = kind
         return kind
 
-    def learn(self, text: str) -> None:
-        """Work out the plain words of a text, all at once."""
-        if len(self) > _MOST_KEPT:
+    def learn(self, words: set[str]) -> None:
+        """Work out the plain words among some, all at once."""
+        if len(self) + len(self.prose) > _MOST_KEPT:
             self.clear()
-        fresh = [word for word in set(text.split()) if word not in self]
-        self.update(dict.fromkeys(filter(_SIMPLE.fullmatch, fresh), _PROSE))
+            self.prose.clear()
+        fresh = [word for word in words.difference(self.prose) if word not in self]
+        self.prose.update(filter(_SIMPLE.fullmatch, fresh))
 
 
 def _kind_of(word: str) -> int:
@@ -105,7 +116,8 @@ _kinds = _Kinds()
 
 def _kind(text: str) -> int:
     """Tell of what kind a text is: the oddest that a word of it is of."""
-    kind = max(map(_kinds.__getitem__, text.split()), default=_PROSE)
+    odd = set(text.split()).difference(_kinds.prose)
+    kind = max(map(_kinds.__getitem__, odd), default=_PROSE)
     if kind == _PROSE_WITH_DIGITS and len(_DIGIT.findall(text)) >= _MOST_DIGITS:
         return _CODE
     return _CODE if "\n" in text and escapes.is_cut(text) else kind
@@ -124,9 +136,20 @@ class TooManyReadingsError(Exception):
     """A passage that unfolds without end; it counts as unreadable."""
 
 
-def prepare(texts: Iterable[str]) -> None:
-    """Work out at once what kind of text most of some texts' words are of; saves time alone."""
-    _kinds.learn(" ".join(texts))
+def unlike_prose(texts: Sequence[str]) -> list[int]:
+    """Tell at once which of some texts may have readings beside the plain one.
+
+    Returns:
+        Their indexes.
+    """
+    words = [text.split() for text in texts]
+    _kinds.learn(set().union(*words))
+    plain = _kinds.prose.issuperset
+    return [
+        number
+        for number, text in enumerate(texts)
+        if not plain(words[number]) or ("\n" in text and escapes.is_cut(text))
+    ]
 
 
 def readings(text: str, *, lettered: bool = False) -> Iterator[Reading]:

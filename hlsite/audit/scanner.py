@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from hlsite.audit.readings import TooManyReadingsError, prepare, readings
+from hlsite.audit.readings import TooManyReadingsError, readings, unlike_prose
 from hlsite.audit.spelling.roman import BLOCK, WALL
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ class Scanner:
     ) -> None:
         """Scan the readings of new passages, all of a document at once."""
         others: list[tuple[Key, str, str]] = []
-        prepare(key[1] for key in fresh)
-        for key in fresh:
+        keys = list(fresh)
+        for key in map(keys.__getitem__, unlike_prose([text for _, text, _ in keys])):
             try:
                 found = readings(key[1], lettered=key[2])
                 others.extend((key, reading.how, reading.text) for reading in found)

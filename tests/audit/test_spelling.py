@@ -8,6 +8,7 @@ from hlsite.audit.decode import armour, escapes, mojibake
 from hlsite.audit.lexicon import Lexicon
 from hlsite.audit.matcher import Matcher
 from hlsite.audit.rules import Part, is_distinctive
+from hlsite.audit.run import Run
 from hlsite.audit.spelling import skeleton as skeletons
 from hlsite.audit.spelling import words
 from hlsite.audit.spelling.confusables import lookalikes
@@ -70,7 +71,7 @@ def test_surname_is_distinctive_by_length_and_lists() -> None:
 def test_nothing_is_found_without_secrets() -> None:
     matcher = Matcher(Lexicon(Secrets()))
     assert matcher.hits_in(["Айгүл Сейітова +7 701 234 56 78"]) == []
-    assert list(Contacts().found_in(b"x")) == []
+    assert list(Contacts().found_in(Run("x"))) == []
 
 
 def test_memories_are_bounded(monkeypatch) -> None:
