@@ -5,7 +5,6 @@ Encodings and disguises are undone one within the other, to a bounded depth and 
 
 from __future__ import annotations
 
-import itertools
 import re
 import string
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,17 +47,19 @@ _ODD = re.compile(
     r"|(?<=[^\W\d_]\d)|(?<=\d)(?=[^\W\d_])|(?<=[a-zа-яёәіңғүұқөһ][^\W\d_])"
     r"|(?<=[A-Z][A-Z])(?=[a-z])|(?<=\d)(?=\d{4}))"
 )
-_MOST_DIGITS = 8
-
+_NUMBERS = re.compile(r"(?:\d{2,5}[\s,;]+){3}\d{2}")
+"""Numbers one behind the other, which may be those of characters."""
 
 _DIGITS = frozenset("0123456789")
-_DIGIT = re.compile("[0-9]")
+_HYPHENS = re.compile("[\u00ad\u200b\u2060]")
+"""Signs without a picture, by which a program says where a word may be parted and where not."""
 
 _SMALL, _LARGE = "[a-z]", "[A-Z]"
 _SMALL_CYRILLIC, _LARGE_CYRILLIC = "[а-яёәіңғүұқөһ]", "[А-ЯЁӘІҢҒҮҰҚӨҺ]"
 _MARKUP_WORDS = re.compile(
     rf"(?:(?:{_LARGE}?{_SMALL}++|{_LARGE_CYRILLIC}?{_SMALL_CYRILLIC}++)(?![A-Za-z0-9\u0400-\u04ff])"
     rf"|(?<=[\-/_.:\"])\d{{1,5}}+(?![A-Za-z\u0400-\u04ff\d])"
+    r"|(?<![^\W_])\d{1,2}+:\d\d(?![A-Za-z\u0400-\u04ff\d:])"
     r"|=(?=[\"'/.#])|[ \t\n\"'/.,:;#?!()_«»–—“”’\-])*+"
 )
 
@@ -106,6 +107,8 @@ def _kind_of(word: str) -> int:
     signs = set(word)
     if signs <= _PLAIN and not _ODD.search(word) and not MIXED.search(word):
         return _PROSE if signs.isdisjoint(_DIGITS) else _PROSE_WITH_DIGITS
+    if not signs.isdisjoint("\u00ad\u200b\u2060"):
+        return max(_MARKUP, _kind_of(_HYPHENS.sub("", word)))
     if _MARKUP_WORDS.fullmatch(word) and "xn--" not in word:
         return _MARKUP
     return _CODE
@@ -118,7 +121,7 @@ def _kind(text: str) -> int:
     """Tell of what kind a text is: the oddest that a word of it is of."""
     odd = set(text.split()).difference(_kinds.prose)
     kind = max(map(_kinds.__getitem__, odd), default=_PROSE)
-    if kind == _PROSE_WITH_DIGITS and len(_DIGIT.findall(text)) >= _MOST_DIGITS:
+    if _PROSE < kind < _CODE and _NUMBERS.search(text):
         return _CODE
     return _CODE if "\n" in text and escapes.is_cut(text) else kind
 
@@ -166,7 +169,8 @@ def readings(text: str, *, lettered: bool = False) -> Iterator[Reading]:
     if kind <= _PROSE_WITH_DIGITS:
         return
     if kind == _MARKUP or lettered:
-        yield from itertools.starmap(Reading, undisguised(text))
+        for how, whole in undisguised(text):
+            yield Reading(how, _changed(text, whole) if len(text) > _LONG else whole)
         return
     seen = {text}
     waiting = [(Reading("", text), 0)]

@@ -28,6 +28,7 @@ class CMap:
             else:
                 self._ranges(tokens)
         self._widths.update(map(len, self._texts))
+        self._known: dict[bytes, tuple[str, int]] = {}
 
     def _ranges(self, tokens: list[bytes]) -> None:
         """Read `bfrange` entries: to a first text, or to a list of texts."""
@@ -52,6 +53,13 @@ class CMap:
 
     def read(self, codes: bytes) -> tuple[str, int]:
         """Give the text of a string of codes, and how many codes have none."""
+        known = self._known.get(codes)
+        if known is None:
+            known = self._known[codes] = self._read(codes)
+        return known
+
+    def _read(self, codes: bytes) -> tuple[str, int]:
+        """Read a string of codes for the first time."""
         widths = sorted(width for width in self._widths if width) or [1]
         text: list[str] = []
         unknown = at = 0

@@ -55,6 +55,8 @@ class _Tag(NamedTuple):
     """Whether it opens or closes a span or a part of the frame."""
     lines: int = 0
     """Line ends in it."""
+    place: str = ""
+    """As what its inner text is handed over: `attribute`, `comment`; empty if it is not here."""
 
 
 _known_tags: dict[str, _Tag] = {}
@@ -65,7 +67,8 @@ def _read(tag: str, *, html: bool) -> _Tag:
     """Tell what a tag is."""
     lines = tag.count("\n")
     if tag.startswith("<!--"):
-        return _Tag("comment", "", inner=tag[4:-3], lines=lines)
+        inner = tag[4:-3]
+        return _Tag("comment", "", inner=inner, lines=lines, place="comment" if inner else "")
     if tag.startswith("<![CDATA["):
         return _Tag("cdata", "", inner=tag[9:-3], lines=lines)
     named = _NAME.match(tag)
@@ -84,7 +87,7 @@ def _read(tag: str, *, html: bool) -> _Tag:
     # A bare tag of a known name says nothing; `<ivanov>` does.
     if inner == name and name in _PLAIN_NAMES:
         inner = ""
-    return _Tag(kind, name, closes, inner, key, watched, lines)
+    return _Tag(kind, name, closes, inner, key, watched, lines, "attribute" if inner else "")
 
 
 _SILENT_NAMES = (
@@ -129,9 +132,10 @@ class _Spans:
         framed = not self._main and any(self._frames.values())
         self.chrome = not self._books and (outside or framed)
 
-    def is_inside(self, name: str) -> bool:
-        """Tell whether the innermost book's span is an element of this name."""
-        return bool(self._books) and name == self._books[-1][0]
+    @property
+    def innermost(self) -> str:
+        """The name of the element that is the innermost book's span."""
+        return str(self._books[-1][0]) if self._books else ""
 
 
 def read_html(contents: Contents, text: str) -> None:
@@ -153,17 +157,19 @@ def _read_markup(contents: Contents, text: str, *, html: bool) -> None:  # noqa:
         _known_tags.clear()
     block: list[str] = []
     line = start_line = 1
+    innermost = ""
     known = _known_tags.get
     for at in range(0, len(pieces) - 1, 2):
         piece, written = pieces[at], pieces[at + 1]
         if piece:
-            block.append(piece)
-            if "\n" in piece:
-                line += piece.count("\n")
+            # What stands between two tags of blocks is mostly a line end.
+            if block or not piece.isspace():
+                block.append(piece)
+            line += piece.count("\n")
         tag = known(written)
         if tag is None:
             tag = _known_tags[written] = _read(written, html=html)
-        kind = tag.kind
+        kind, name, _, inner, book, watched, lines, place = tag
         if kind == "block":
             if block:
                 _flush(passages, block, start_line, spans)
@@ -171,29 +177,27 @@ def _read_markup(contents: Contents, text: str, *, html: bool) -> None:  # noqa:
         elif kind == "break":
             block.append("\n")
         elif kind == "cdata":
-            block.append(tag.inner)
+            block.append(inner)
         elif kind == "script":
             _flush(passages, block, start_line, spans)
             _script(contents, tag, line, spans.keys)
             start_line = line
-        if tag.watched or spans.is_inside(tag.name):
+        if watched or (innermost and name == innermost):
             _flush(passages, block, start_line, spans)
             spans.see(tag)
-        if tag.inner and kind not in _READ_ELSEWHERE:
-            place = "comment" if kind == "comment" else "attribute"
-            keys = (*spans.keys, tag.book) if tag.book else spans.keys
+            innermost = spans.innermost
+        if place:
+            keys = (*spans.keys, book) if book else spans.keys
             passages.append(
-                _passage(Passage, (tag.inner, place, line, keys, spans.chrome, False, False))
+                _passage(Passage, (inner, place, line, keys, spans.chrome, False, False))
             )
-        line += tag.lines
+        line += lines
     block.append(pieces[-1])
     _flush(passages, block, start_line, spans)
 
 
 _passage = tuple.__new__
 """Makes a passage from all its fields: a page has hundreds, and keywords cost time."""
-
-_READ_ELSEWHERE = frozenset({"cdata", "script"})
 
 
 def _flush(passages: list[Passage], block: list[str], line: int, spans: _Spans) -> None:

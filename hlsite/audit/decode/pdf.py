@@ -15,6 +15,7 @@ from hlsite.audit.decode.cmap import CMap
 from hlsite.audit.decode.contents import Passage
 from hlsite.audit.decode.font import is_font
 from hlsite.audit.decode.glyph_names import GlyphNames
+from hlsite.audit.decode.pdf_names import is_silent, told, without_frame
 
 if TYPE_CHECKING:
     from hlsite.audit.decode.contents import Contents
@@ -37,6 +38,9 @@ _NEUTRAL_KEYS = frozenset(
 _TABULAR = frozenset({"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"})
 """Keys of streams that hold tables of numbers."""
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
+_MOVING = frozenset({"Td", "TD", "Tm", "T*", "BT"})
+_STEPS = " ".join((*sorted(_SHOWING | _MOVING), "Tf BDC DP BI ID EI"))
+"""What of a drawing is read; the last three are those of a picture inside it."""
 
 
 def read_pdf(contents: Contents, data: bytes, place: str) -> None:
@@ -48,7 +52,7 @@ def read_pdf(contents: Contents, data: bytes, place: str) -> None:
         contents.open("", tail, f"{where} trailing")
     if data.count(b"%%EOF") > 1 and b"/Linearized" not in data[:1024]:
         contents.fail("earlier-revision", where)
-    for _, text in loose(_STREAM.sub(b" ", data)):
+    for _, text in loose(without_frame(_STREAM.sub(b" ", data))):
         contents.add(text, f"{where} source")
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -84,7 +88,8 @@ class _Reader:
             self._draw(page.obj, page.resources, f"{self._where} page {number}")
         objects = list(self._pdf.objects)
         for item in (*objects, self._pdf.trailer):
-            self._strings(item)
+            if isinstance(item, pikepdf.Stream) or not is_silent(item.unparse(resolved=True)):
+                self._strings(item)
         for item in objects:
             if isinstance(item, pikepdf.Stream) and item.objgen not in self._drawn:
                 self._stream(item)
@@ -95,26 +100,27 @@ class _Reader:
         texts: list[str] = []
         while waiting:
             value = waiting.pop()
-            if isinstance(value, pikepdf.String | pikepdf.Name):
+            if isinstance(value, pikepdf.String):
                 texts.append(self._string(value))
+            elif isinstance(value, pikepdf.Name):
+                texts.append(told(str(value)))
             elif isinstance(value, pikepdf.Array):
                 waiting.extend(each for each in value if not _indirect(each))
             elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
-                texts.extend(value.keys())
+                texts.extend(map(told, value.keys()))
                 waiting.extend(self._values(value))
-        self._contents.add(" ".join(reversed(texts)), f"{self._where} object")
+        self._contents.add(" ".join(filter(None, reversed(texts))), f"{self._where} object")
         for text in texts:
             if len(text) > _SHORT_STRING:
                 self._contents.add(text, f"{self._where} object")
 
-    def _string(self, value: Any) -> str:
+    def _string(self, value: pikepdf.String) -> str:
         """Give the text of a string; bytes that may be of any table are read under each."""
-        if isinstance(value, pikepdf.String):
-            raw = bytes(value)
-            if raw in self._digests:
-                return runs(raw)
-            if not raw.isascii() and not raw.startswith(_TEXT_MARKS):
-                self._contents.add("\n".join(text for _, text in loose(raw)), self._where)
+        raw = bytes(value)
+        if raw in self._digests:
+            return runs(raw)
+        if not raw.isascii() and not raw.startswith(_TEXT_MARKS):
+            self._contents.add("\n".join(text for _, text in loose(raw)), self._where)
         return str(value)
 
     def _values(self, held: Any) -> list[Any]:
@@ -185,7 +191,7 @@ class _Reader:
         """Read the text that a page, form or pattern draws; what is only tried may be none."""
         with warnings.catch_warnings(record=True) as complaints:
             warnings.simplefilter("always")
-            steps = pikepdf.parse_content_stream(source)
+            steps = pikepdf.parse_content_stream(source, _STEPS)
         if complaints and not tried:
             self._contents.fail("undecodable", where)
         fonts = resources.get("/Font", pikepdf.Dictionary()) if resources is not None else {}
@@ -200,7 +206,7 @@ class _Reader:
                 shown.append(text)
             elif name in {"BDC", "DP"}:
                 self._strings(step.operands[-1])
-            elif name in {"Td", "TD", "Tm", "T*", "BT"} and shown and shown[-1] != "\n":
+            elif name in _MOVING and shown and shown[-1] != "\n":
                 shown.append("\n")
             elif name == "INLINE IMAGE":
                 self._contents.fail("undecodable", f"{where} inline picture")

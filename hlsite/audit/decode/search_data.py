@@ -25,6 +25,11 @@ _COUNTED = ("t", "s", "n", "w", "p")
 """Fields of a document that say how many of the texts are its own, in the texts' order."""
 
 _BYTE = 8
+_PEEKED = 16
+"""Bits that are looked up at once; nearly every code is shorter."""
+_WINDOW = 8
+"""Bytes in which a code and the bits before it have room."""
+_LONGEST = _WINDOW * _BYTE - _BYTE
 
 
 class _BrokenError(Exception):
@@ -129,15 +134,40 @@ def _at(tokens: list[str], number: int) -> str:
 
 def _numbers(data: bytes, lengths: list[int]) -> Iterator[tuple[int, int]]:
     """Canonical Huffman codes: after which bit each ends, and which token it is."""
-    code = first = start = length = 0
-    for place in range(len(data) * 8):
-        code = code * 2 + (data[place >> 3] >> (7 - (place & 7)) & 1)
+    table = _table(lengths)
+    padded = data + bytes(_WINDOW)
+    place, end = 0, len(data) * _BYTE
+    while place < end:
+        first, bit = divmod(place, _BYTE)
+        window = int.from_bytes(padded[first : first + _WINDOW])
+        known = table[window >> _WINDOW * _BYTE - _PEEKED - bit & (1 << _PEEKED) - 1]
+        length, number = known or _long_code(window << bit, lengths)
+        place += length
+        if not length or place > end:
+            return
+        yield place, number
+
+
+def _table(lengths: list[int]) -> list[tuple[int, int] | None]:
+    """Which code, and how long, the next bits begin with; nothing where it is longer than they."""
+    table: list[tuple[int, int] | None] = []
+    number = 0
+    for length, count in enumerate(lengths[:_PEEKED], 1):
+        for _ in range(count):
+            table += [(length, number)] * (1 << _PEEKED - length)
+            number += 1
+    table = table[: 1 << _PEEKED]
+    return table + [None] * ((1 << _PEEKED) - len(table))
+
+
+def _long_code(bits: int, lengths: list[int]) -> tuple[int, int]:
+    """The length and the token of the code that a window begins with; no length if none fits."""
+    code = first = start = 0
+    for length, count in enumerate(lengths[:_LONGEST], 1):
+        code = code * 2 + (bits >> _WINDOW * _BYTE - length & 1)
         first *= 2
-        count = lengths[length] if length < len(lengths) else 0
-        length += 1
         if code - first < count:
-            yield place + 1, start + code - first
-            code = first = start = length = 0
-        else:
-            first += count
-            start += count
+            return length, start + code - first
+        first += count
+        start += count
+    return 0, 0
