@@ -81,9 +81,7 @@ class _Kinds(dict[str, int]):
         self.prose: set[str] = set()
 
     def __missing__(self, word: str) -> int:
-        """Tell of a word of prose, or work out another."""
-        if word in self.prose:
-            return _PROSE
+        """Work out a word that is not known as one of prose."""
         kind = _kind_of(word)
         if kind == _PROSE:
             self.prose.add(word)

@@ -465,6 +465,25 @@ def test_pdf_font_is_read_once_and_without_a_map_not_at_all() -> None:
 def test_many_digits_in_prose_are_read_as_codes() -> None:
     codes = ", ".join(str(ord(letter)) for letter in "Сейітова")
     assert "surname" in blocked(f"коды {codes}")
+    assert "surname" in blocked(f"онлайн-коды {codes}")
+
+
+def test_times_dates_and_soft_hyphens_hide_no_codes() -> None:
+    assert (
+        list(readings("12 мая 2027 года, 14:00–16:55 в биб\u00adлио\u00adтеке \u00ad 24 номера"))
+        == []
+    )
+
+
+def test_names_of_the_pdf_format_tell_nothing_and_others_are_read() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Seitova = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name("/Annot")))
+        pdf.Root.BaseFont = pikepdf.Name("/ABCDEF+Sans-Bold")
+
+    read = [one.text for one in opened("a.pdf", _pdf(change)).passages if "object" in one.place]
+    assert "/Seitova" in " ".join(read)
+    assert "ABCDEF /Sans-Bold" in " ".join(read)
+    assert not [text for text in read if "Annot" in text or "Catalog" in text]
 
 
 @pytest.mark.parametrize("text", [

@@ -215,6 +215,11 @@ def test_allowed_word_is_not_taken_out_of_a_longer_one() -> None:
     assert AllowedPhrases(("Вера",)).without("ЖолВераКим") == "ЖолВераКим"
 
 
+def test_of_allowed_phrases_that_overlap_the_first_and_longest_is_taken_out() -> None:
+    allowed = AllowedPhrases(("Вера Ким", "вера", "Ким қоры", "қоры"))
+    assert allowed.without("İ. ВЕРА КИМ ҚОРЫ, Ким") == "İ.  \x1d   \x1d , Ким"
+
+
 @pytest.mark.parametrize(
     "text",
     [

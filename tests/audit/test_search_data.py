@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,7 @@ def test_disclosed_name_blocks_in_another_document(tmp_path: Path) -> None:
         {"texts": {**packed(TEXTS), "bits": packed(TEXTS)["bits"][:-4]}},  # type: ignore[index]
         {"texts": {**packed(TEXTS), "bits": f"{packed(TEXTS)['bits']}AAAA"}},
         {"texts": {**packed(TEXTS), "lexicon": f"{packed(TEXTS)['lexicon']}\n0{NAME}"}},
+        {"texts": {**packed(TEXTS), "lengths": [0, 1]}},
         {"texts": {**packed(TEXTS), "lexicon": "Zarina"}},
         {"texts": {**packed(TEXTS), "lexicon": "0a"}},
         {"texts": {}},
@@ -71,3 +73,19 @@ def test_disclosed_name_blocks_in_another_document(tmp_path: Path) -> None:
 )
 def test_index_that_does_not_unpack_to_the_last_bit_is_undecodable(changes: Any) -> None:
     assert ("undecodable", "search index") in opened("en.js", script(**changes)).problems
+
+
+def test_text_with_codes_of_any_length_comes_out_whole() -> None:
+    words = [f"word{letter}" for letter in "abcdefghijklmnopqrst"]
+    # The end of a text is `0`, the first word `10`, the second `110` and so on.
+    codes = ["0", *("1" * ones + "0" for ones in range(1, len(words))), "1" * len(words)]
+    bits = "".join((*codes[1:], codes[0]))
+    bits += "0" * (-len(bits) % 8)
+    folded = {
+        "lexicon": "\n".join(f"0{token}" for token in ("", *words)),
+        "lengths": [*[1] * (len(words) - 1), 2],
+        "bits": base64.b64encode(int(bits, 2).to_bytes(len(bits) // 8)).decode(),
+    }
+    data = script(texts=folded, documents=[{"u": "books/a/", "t": 1}])
+    read = [each.text for each in opened("en.js", data).passages if each.place == "search index"]
+    assert read == [" ".join(words)]

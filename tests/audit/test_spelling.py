@@ -197,3 +197,14 @@ def test_unreadable_folder_blocks(tmp_path, monkeypatch) -> None:
     assert {(entry.path, entry.problem) for entry in entries(tmp_path)} == {
         ("a.txt", "unreadable"), ("inner", ""), ("inner", "unreadable"),
     }  # fmt: skip
+
+
+def test_words_that_are_known_are_forgotten_when_they_are_too_many(monkeypatch) -> None:
+    text = f"Вера Ким-2 \x1e ÄB 〇, {'x' * 99}"
+    first = Run(text)
+    monkeypatch.setattr("hlsite.audit.run._MOST_KEPT", 0)
+    again = Run(f"{text} more")
+    assert again.words == [*first.words, b"more"]
+    assert again.letters == first.letters + b"more"
+    assert first.letters == b"verakim2aeb" + b"x" * 99
+    assert first.words[:4] == [b"vera", b"kim", b"\x1e", b"ab"]
