@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hlsite.audit import Identity, PersonName, Secrets
 from hlsite.audit.decode import archive, armour, charset, cmap, contents, font, png
 from hlsite.audit.decode.formats import opened
 from hlsite.audit.readings import TooManyReadingsError, readings
@@ -128,6 +129,15 @@ def test_font_names_are_read() -> None:
     ):
         assert problems(data) == set()
         assert "full-name" in blocked(data, "a.woff2")
+
+
+def test_licence_in_a_font_spells_no_name() -> None:
+    # Of two bytes a letter; read as one byte each, letters would stand apart.
+    licence = "you shine in it".encode("utf-16-be")
+    secrets = Secrets((Identity("b1", (PersonName("Емельян", "Юшин"),)),))
+    assert blocked(_sfnt(licence), "a.ttf", secrets=secrets) == set()
+    assert "surname" in blocked("y o u s h i n e i n i t", secrets=secrets)
+    assert "surname" in blocked(_sfnt("by Seitova".encode("utf-16-be")), "a.ttf")
 
 
 def test_font_with_more_than_its_tables_is_reported() -> None:

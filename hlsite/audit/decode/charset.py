@@ -25,6 +25,7 @@ _CYRILLIC = re.compile("[\u0400-\u04ff ]")
 _ODD = re.compile("[^\\w\\s.,;:!?()@'\"«»–—\\-]")
 _WIDE_LITTLE = re.compile(rb"(?:(?!\x00\x00)[\s\S][\x00\x01\x04\x05\x20]){3,}")
 _WIDE_BIG = re.compile(rb"(?:(?!\x00\x00)[\x00\x01\x04\x05\x20][\s\S]){3,}")
+_WIDE_ASCII = re.compile(rb"(?:\x00[\x20-\x7e]){4,}|(?:[\x20-\x7e]\x00){4,}")
 _EIGHT_BIT_RUN = re.compile(rb"[\x20-\x7e]{0,40}[\x80-\xff][\x20-\xff]{2,}")
 _UTF8_RUN = re.compile(
     rb"(?:[\x20-\x7e]|[\xc3-\xd4][\x80-\xbf]|\xe1[\xb8-\xbb][\x80-\xbf]|\xe2\x80[\x80-\xbf]){6,}"
@@ -127,7 +128,9 @@ def loose(data: bytes) -> Iterator[tuple[str, str]]:
     For chunks of which the form is not known: everything is read as if it were text, under
     8-bit tables only what is not UTF-8.
     """
-    yield "utf-8", _CONTROL.sub(" ", data.decode("utf-8", "replace"))
+    # Not letter by letter: in letters that stand apart a name may begin anywhere.
+    solid = _WIDE_ASCII.sub(lambda run: run[0].replace(b"\x00", b""), data)
+    yield "utf-8", _CONTROL.sub(" ", solid.decode("utf-8", "replace"))
     for name, sign in (("utf-16-le", _WIDE_LITTLE), ("utf-16-be", _WIDE_BIG)):
         text = " ".join(run[0].decode(name, "replace") for run in sign.finditer(data))
         if text:
