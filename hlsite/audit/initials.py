@@ -1,0 +1,93 @@
+"""Tells whether an initial of a person stands beside a surname."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hlsite.audit.spelling.skeleton import skeleton, unfolded_letters
+from hlsite.audit.written import JOINER
+
+if TYPE_CHECKING:
+    from hlsite.audit.lexicon import CoarseNames, Lexicon
+    from hlsite.audit.written import Written
+
+_LONGEST_INITIAL = 4
+_LONGEST_PARTICLE = 3
+_MEANINGFUL_LETTERS = frozenset(b"aivskouya")
+"""One-letter words of Russian and English, which are no initials without a dot."""
+
+
+class Initials:
+    """The initials in a run of blocks."""
+
+    def __init__(self, run: Written, lexicon: Lexicon | CoarseNames) -> None:
+        """Take in a run, and whose initials to look for."""
+        self._run = run
+        self._lexicon = lexicon
+
+    def stand_beside(self, place: int, book: str) -> bool:
+        """Tell whether an initial of the person stands beside the surname."""
+        initials = self._lexicon.initials[book]
+        if self._has_two_initials(place, initials):
+            return True
+        words = self._run.words
+        return any(
+            0 <= at < len(words)
+            and words[at] in initials
+            and len(self._run.written(at)) <= _LONGEST_INITIAL
+            and self._is_initial(place, at)
+            for at in (place - 1, place - 2, place + 1)
+        )
+
+    def _has_two_initials(self, place: int, initials: set[bytes]) -> bool:
+        """Tell whether both initials stand behind the surname as one word: Ким АВ."""
+        run, at = self._run, place + 1
+        if at >= len(run.words) or run.written(place).islower():
+            return False
+        written = run.written(at)
+        # Two capitals, of which a romanised one is several letters: ЯЮ, YaYu.
+        if len(written) > _LONGEST_INITIAL or sum(map(str.isupper, written.decode())) < len("АВ"):
+            return False
+        return run.between(place, at) == b" " and any(
+            skeleton(unfolded_letters(one + other).decode()) == run.words[at]
+            for one in initials
+            for other in initials
+        )
+
+    def _is_initial(self, place: int, at: int) -> bool:
+        """Tell whether a letter is written as an initial of the surname."""
+        run = self._run
+        gap = run.between(min(place, at), max(place, at))
+        if b"\x1e" in gap or b"\x1d" in gap:
+            return False
+        surname, initial = run.written(place), run.written(at)
+        joined = JOINER.fullmatch(gap) is not None
+        if surname.islower() or initial.islower():
+            small = surname.islower() and initial.islower() and abs(place - at) == 1
+            return (small and joined) and (
+                len(surname) > _LONGEST_PARTICLE or self._stands_alone(place, at)
+            )
+        if place - at > 1:
+            between = run.written(place - 1)
+            return between.istitle() and len(between) <= _LONGEST_INITIAL
+        after = run.after(at)
+        if joined or after[:1] in {b".", b"-", b"_"}:
+            return True
+        if at > place:
+            # "Ким А" ends a phrase, "Ким А сказал" does not.
+            return after.strip() != b"" or at + 1 == len(run.words)
+        return initial.lower()[0] not in _MEANINGFUL_LETTERS or self._is_inside(place, at)
+
+    def _is_inside(self, place: int, at: int) -> bool:
+        """Tell whether a capital letter stands where a word of one letter, but "I", is small."""
+        run = self._run
+        inside = at > 0 and run.between(at - 1, at) == b" " and run.written(at - 1).islower()
+        return inside and run.written(place).istitle() and run.written(at) != b"I"
+
+    def _stands_alone(self, place: int, at: int) -> bool:
+        """Tell whether a small initial and surname are an address or a text by themselves."""
+        run = self._run
+        first, last = min(place, at), max(place, at)
+        before, after = run.pieces[2 * first], run.after(last)
+        bounded = (not before or before[-1:].isspace()) and (not after or after[:1].isspace())
+        return bounded or run.is_address(first, last)
