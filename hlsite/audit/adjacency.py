@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from hlsite.audit.initials import Initials
-from hlsite.audit.rules import KIN_WORDS, LABEL_WORDS, PLACE_WORDS
+from hlsite.audit.rules import KIN_WORDS, LABEL_WORDS, TITLE_WORDS, names_place
+from hlsite.audit.spelling.inflection import CASE
 from hlsite.audit.spelling.words import is_listed, is_ordinary
 from hlsite.audit.written import JOINER, Written
 
@@ -27,6 +28,11 @@ _FEW_WORDS = 5
 _LONGEST_PARTICLE = 3
 _FAINT = 4
 """Letters of a skeleton that many words begin with by chance."""
+
+_MARKED = re.compile(
+    rb"(?i)(?:[eo]va?|[iy]na?|s[kc]\w+|uly|qyzy|kyzy|ko|ich|ian|yan|dze|shvili|lar|ler)\Z"
+)
+"""Endings by which a word is known for a surname."""
 
 _PAIRS = {
     "surname": frozenset({"given", "patronymic"}),
@@ -69,10 +75,10 @@ class Surroundings(Written):
         """
         word = self.words[place]
         partner = None if part.kind == "word" else self._partner(place, part)
-        if partner is not None and not self._is_faint_pair(place, partner, part.book):
+        if partner is not None:
             return "full-name", "block", (word, self.words[partner])
         if part.grade == "block" and not self.is_listed(place):
-            if part.kind == "surname" and self._names_a_place(place):
+            if part.kind == "surname" and (self._names_a_place(place) or self._is_titled(place)):
                 return "surname-in-place-name", "own", (word,)
             if part.kind == "surname" and self._is_faint(place, part.book):
                 return part.rule, "review", (word,)
@@ -93,7 +99,7 @@ class Surroundings(Written):
         if not is_ordinary(written, shortest=2) or not self._is_small(place):
             return own
         if part.kind != "word" and (
-            not self._letters.is_exact(place) or len(written) <= _LONGEST_PARTICLE
+            not self._letters.is_exact(place, part.book) or len(written) <= _LONGEST_PARTICLE
         ):
             return None
         return part.rule, "review", (self.words[place],)
@@ -107,13 +113,32 @@ class Surroundings(Written):
         longer = (word[:end] for end in range(_FAINT + 1, len(word)))
         if any(stem in surnames or stem in names for stem in longer):
             return False
-        return not self._letters.is_exact(place)
+        return not self._letters.is_exact(place, book)
 
     def _is_faint_pair(self, place: int, other: int, book: str) -> bool:
-        """Tell whether two small words of prose only sound like somebody's names."""
-        if not (self.written(place).islower() and self.written(other).islower()):
-            return False
-        return self._is_faint(place, book) or self._is_faint(other, book)
+        """Tell whether two words of prose, of which one only sounds like a name, are no name."""
+        small = self.written(place).islower() and self.written(other).islower()
+        first, last = min(place, other), max(place, other)
+        listed = b"," in self.between(first, last)
+        return any(
+            self._is_faint(at, book)
+            and (
+                small
+                or (
+                    self.is_listed(at)
+                    and (listed or at == first or not self._has_case(self.words[at], book))
+                )
+            )
+            for at in (first, last)
+        )
+
+    def _has_case(self, word: bytes, book: str) -> bool:
+        """Tell whether a word is a name with an ending that can follow it at once: Лидің."""
+        surnames, names = self._lexicon.surnames[book], self._lexicon.names[book]
+        return any(
+            CASE.fullmatch(word, end) and (word[:end] in surnames or word[:end] in names)
+            for end in range(1, len(word))
+        )
 
     def _is_small(self, place: int) -> bool:
         """Tell whether a word stands as ordinary ones do in prose."""
@@ -137,6 +162,7 @@ class Surroundings(Written):
                         other.book == part.book and self._pairs(part, other, place, at)
                         for other in senses.parts
                     )
+                    and not self._is_faint_pair(place, at, part.book)
                     and self._belong_together(min(place, at), max(place, at))
                 ):
                     return at
@@ -168,6 +194,11 @@ class Surroundings(Written):
         if not named and (len(inner) > 1 or not JOINER.fullmatch(self.between(first, inner[0]))):
             return False
         gap = self.between(first, last)
+        # A list, or an address: "Anna Pavlova, Ang Lee", "Мира көшесі, Әли".
+        if inner and (b"," in gap or any(names_place(self.words[at]) for at in inner)):
+            return False
+        if not inner and self._letters.is_function_word(first, last):
+            return False
         crossing = b"\x1e" in gap or b"\n" in gap
         if crossing and (one.lower()[:4] == other.lower()[:4] or inner):
             return False
@@ -192,9 +223,15 @@ class Surroundings(Written):
         """Tell whether a word beside it says that a surname names a street or an institution."""
         at = place - 1
         while at >= 0 and place - at <= _REACH and len(self.written(at)) <= 2:  # noqa: PLR2004
-            if self.words[at] in PLACE_WORDS:
+            if names_place(self.words[at]):
                 return True
             at -= 1
-        before = self.words[at] if at >= 0 else b""
-        after = self.words[place + 1] if place + 1 < len(self.words) else b""
-        return before in PLACE_WORDS or after in PLACE_WORDS
+        return (at >= 0 and names_place(self.words[at])) or (
+            place + 1 < len(self.words) and names_place(self.words[place + 1])
+        )
+
+    def _is_titled(self, place: int) -> bool:
+        """Tell whether a surname without an ending is a given name of history: Оспан батыр."""
+        if place + 1 == len(self.words) or self.words[place + 1] not in TITLE_WORDS:
+            return False
+        return self.between(place, place + 1) == b" " and not _MARKED.search(self.written(place))

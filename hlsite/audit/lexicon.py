@@ -40,13 +40,14 @@ class Lexicon:
         heads: The first three bytes of each skeleton, to tell most words apart at once.
         longest: Length of the longest skeleton.
         names: From a book to the skeletons of its given names and patronymics.
+        patronymics: From a book to those that are patronymics.
         initials: From a book to the initials it may be written with.
         surnames: From a book to the skeletons of its surnames.
         doubled: Books whose person has a surname of several words.
         phrases: Values of more than one word.
         contacts: Numbers, addresses, handles, dates.
         distinctive: Surnames that stand alone, for words that were taken apart.
-        exact: Name words and single values in their own letters.
+        exact: From name words and single values, in their own letters, to their books.
         spoken: Name words and full names as written, for disguises below the letters.
     """
 
@@ -54,11 +55,12 @@ class Lexicon:
         self.parts: dict[bytes, tuple[Part, ...]] = {}
         self.heads: set[bytes] = set()
         self.names: dict[str, set[bytes]] = defaultdict(set)
+        self.patronymics: dict[str, set[bytes]] = defaultdict(set)
         self.surnames: dict[str, set[bytes]] = defaultdict(set)
         self.initials: dict[str, set[bytes]] = defaultdict(set)
         self.distinctive: dict[bytes, tuple[Part, ...]] = {}
         self.spoken: dict[str, set[Part]] = defaultdict(set)
-        self.exact: set[str] = set()
+        self.exact: dict[str, set[str]] = defaultdict(set)
         self.doubled: set[str] = set()
         self.phrases = Phrases()
         self.contacts = Contacts()
@@ -116,7 +118,7 @@ class Lexicon:
 
     def _add_surname(self, surname: str, book: str) -> None:
         """Take in a surname in all forms."""
-        self.exact.add(surname)
+        self.exact[surname].add(book)
         alone = rules.is_distinctive(surname)
         part = Part("surname", "surname", "block" if alone else "own", book)
         found = _stems(surname, surname_forms)
@@ -130,13 +132,15 @@ class Lexicon:
 
     def _add_given(self, word: str, kind: str, part: Part) -> None:
         """Take in a given name or a patronymic in all forms."""
-        self.exact.add(word)
+        self.exact[word].add(part.book)
         found = _stems(word, given_forms)
         self._add_stems(found, part)
         self.names[part.book] |= found
         self.initials[part.book] |= initials(word)
         if kind == "given":
             self.spoken[word].add(part)
+        else:
+            self.patronymics[part.book] |= found
 
     def _add_words(self, value: str, kind: str, part: Part) -> None:
         """Take in each word of a value."""
@@ -176,7 +180,7 @@ class Lexicon:
             if grade == "block" and (len(words[0]) < rules.SHORTEST_LONE_SURNAME or is_word(value)):
                 grade = "own"
             proper = value.strip()[:1].isupper()
-            self.exact.add(value.strip())
+            self.exact[value.strip()].add(part.book)
             part = Part(part.kind, part.rule, grade, part.book, proper)
             self._add_stems(_stems(value, given_forms), part)
         elif value.strip():
@@ -216,6 +220,7 @@ class CoarseNames:
         self.longest = lexicon.longest
         self.doubled = lexicon.doubled
         self.names = _coarse_sets(lexicon.names)
+        self.patronymics = _coarse_sets(lexicon.patronymics)
         self.surnames = _coarse_sets(lexicon.surnames)
         self.initials = _coarse_sets(lexicon.initials)
 

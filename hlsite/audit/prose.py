@@ -11,12 +11,14 @@ import bisect
 import calendar
 import functools
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from hlsite.audit.spelling.inflection import given_forms
 from hlsite.audit.spelling.roman import BLOCK, TABLE, WALL, romanised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
 _RUSSIAN = (
     "а без в вам вас вон вот все всё вы да для до ещё же за и из или им их к как ко кто мне мой "
@@ -59,38 +61,53 @@ _SILENT: Final = _Silent()
 class Prose:
     """Knows the names in their own letters, and tells what a word is from what stands around it."""
 
-    def __init__(self, names: Iterable[str]) -> None:
-        """Take in the names, in the letters they are written with."""
-        self._whole: set[str] = set()
-        self._stems: set[str] = set()
-        for name in names:
+    def __init__(self, names: Mapping[str, Collection[str]]) -> None:
+        """Take in the names, in the letters they are written with, and whose each is."""
+        self._whole: dict[str, set[str]] = defaultdict(set)
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        for name, books in names.items():
             small = name.casefold()
             for form in {small, small.translate(_RUSSIFIED)}:
                 roman = romanised(form).decode()
-                self._whole.update((form, roman))
+                self._whole[form].update(books)
+                self._whole[roman].update(books)
                 stem = form.rstrip("аеёийоуыэюяәіүұөь")
-                self._stems.add(stem if len(stem) >= _SHORTEST_STEM else form[:_SHORTEST_STEM])
+                stem = stem if len(stem) >= _SHORTEST_STEM else form[:_SHORTEST_STEM]
+                self._stems[stem].update(books)
                 if len(roman) > _SHORTEST_STEM:
-                    self._stems.add(roman)
+                    self._stems[roman].update(books)
+            if len(small) <= _SHORTEST_STEM:
+                # A stem is too short to tell its forms.
+                for form in given_forms(small):
+                    self._whole[form].update(books)
+                    self._whole[romanised(form).decode()].update(books)
 
-    def is_exact(self, word: str) -> bool:
-        """Tell whether a word is a name in its own letters, with an ending or without."""
+    def is_exact(self, word: str, book: str = "") -> bool:
+        """Tell whether a word is a name in its own letters, with an ending or without.
+
+        Args:
+            word: The word.
+            book: Whose name it must be; anybody's if not given.
+        """
         small = word.lower()
         # Kazakh words are often short names in Russian letters: кім, қан.
-        return (
-            small in self._whole
-            or self._is_form(small, _SHORTEST_STEM)
-            or self._is_form(small.translate(_RUSSIFIED), _SHORTEST_IN_RUSSIAN)
+        return any(
+            not book or book in books
+            for books in (
+                self._whole.get(small, ()),
+                *self._formed(small, _SHORTEST_STEM),
+                *self._formed(small.translate(_RUSSIFIED), _SHORTEST_IN_RUSSIAN),
+            )
+            if books
         )
 
-    def _is_form(self, small: str, shortest: int) -> bool:
-        """Tell whether a word begins with a name of so many letters or more, and ends soon."""
+    def _formed(self, small: str, shortest: int) -> Iterator[Collection[str]]:
+        """Give whose names of so many letters or more a word begins with, if it ends soon."""
         if len(small) < shortest:
-            return False
-        first = max(shortest, len(small) - _LONGEST_ENDING)
-        return small in self._whole or any(
-            small[:cut] in self._stems for cut in range(first, len(small))
-        )
+            return
+        yield self._whole.get(small, ())
+        for cut in range(max(shortest, len(small) - _LONGEST_ENDING), len(small)):
+            yield self._stems.get(small[:cut], ())
 
     def is_small(self, pieces: Sequence[str], place: int) -> bool:
         """Tell whether a word stands small, or has its capital from its place alone.
@@ -106,6 +123,20 @@ class Prose:
         if self.is_exact(small):
             return small in _FUNCTION_WORDS and _goes_on(pieces, place)
         return _opens(pieces, place) or (small in _MONTHS and _is_dated(pieces, place))
+
+    def is_function_word(self, pieces: Sequence[str], place: int, after: int) -> bool:
+        """Tell whether a word before a name opens a sentence, and is none itself: `Can Nina come`.
+
+        Args:
+            pieces: What stands between words, and words, in turn.
+            place: Index of the word in it.
+            after: Index of the name behind it.
+        """
+        small = pieces[place].lower()
+        if small not in _FUNCTION_WORDS or not _opens(pieces, place):
+            return False
+        # Of a surname that is such a word, the sentence has to go on: `Но Вера пришла`.
+        return not self.is_exact(small) or _goes_on(pieces, after)
 
 
 class OwnLetters:
@@ -124,15 +155,22 @@ class OwnLetters:
         self._names = names
         self._pieces: dict[int, list[str]] = {}
 
-    def is_exact(self, place: int) -> bool:
-        """Tell whether a word has a name's own letters; so it has where that cannot be told."""
+    def is_exact(self, place: int, book: str) -> bool:
+        """Tell whether a word has the own letters of somebody's name, or that cannot be told."""
         found = self._found(place)
-        return found is None or self._names.is_exact(found[0][found[1]])
+        return found is None or self._names.is_exact(found[0][found[1]], book)
 
     def is_small(self, place: int) -> bool:
         """Tell whether a word stands small, or has its capital from its place alone."""
         found = self._found(place)
         return found is not None and self._names.is_small(*found)
+
+    def is_function_word(self, place: int, after: int) -> bool:
+        """Tell whether a word before a name opens a sentence, and is none itself."""
+        found, name = self._found(place), self._found(after)
+        if found is None or name is None or found[0] is not name[0]:
+            return False
+        return self._names.is_function_word(*found, name[1])
 
     @functools.cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from hlsite.audit.spelling.inflection import surname_forms
+from hlsite.audit.spelling.inflection import ENDING, surname_forms
 from hlsite.audit.spelling.skeleton import skeleton
 from hlsite.audit.spelling.words import is_listed, is_word
 
@@ -72,19 +72,42 @@ def is_distinctive(surname: str) -> bool:
     return not any(map(is_word, forms))
 
 
-_PLACES = (
-    "улица улицы улице улицу ул проспект проспекта проспекте пр просп площадь площади "
-    "пл переулок пер бульвар мкр микрорайон район села селе село посёлок аул станция "
-    "станции метро парк парка имени им музей музея театр школа школы гимназия лицей "
-    "вуз институт университет университета университете академия академии больница "
-    "библиотека көше көшесі көшесінде көшесінің даңғылы даңғылында алаңы ауылы ауданы "
-    "аудан атындағы атында шағынауданы мектебі университеті институты кітапханасы "
-    "мұражайы театры саябағы гимназиясы лицейі street st avenue ave road square "
-    "boulevard lane university institute school library museum theatre academy park "
-    "station district village named koshesi dangyly atyndagy ulitsa prospekt imeni "
+_STREETS = (
+    "улица проспект площадь переулок бульвар набережная остановка көше көшесі даңғыл даңғылы алаңы "
+    "аялдама аялдамасы street avenue square boulevard embankment koshesi dangyly ulitsa prospekt"
 )
-PLACE_WORDS: Final = frozenset(skeleton(word) for word in _PLACES.split())
-"""Words beside which a surname names a place or an institution, not a person."""
+_STREET_STEMS: Final = frozenset(skeleton(word.rstrip("ая")) for word in _STREETS.split())
+_SHORTEST_STREET: Final = min(map(len, _STREET_STEMS))
+_PLACES = (
+    "улиц ул пр просп пл пер мкр микрорайон квартал район села селе село посёлок аул станция "
+    "станции метро парк парка сквер имени им музей музея театр кинотеатр стадион школа школы "
+    "гимназия лицей колледж вуз институт университет университета университете академия академии "
+    "больница библиотека памятник мавзолей мечеть премия премии бекеті ауылы ауданы аудан атындағы "
+    "атында шағынауданы мектебі университеті институты колледжі академиясы ауруханасы "
+    "кітапханасы мұражайы музейі театры саябағы стадионы гимназиясы лицейі ескерткіші кесенесі "
+    "сыйлығы st ave road lane university institute college academy school library museum "
+    "theatre theater stadium park station stop district village monument named atyndagy imeni"
+)
+_PLACE_WORDS: Final = frozenset(skeleton(word) for word in _PLACES.split())
+
+
+def names_place(word: bytes) -> bool:
+    """Tell whether a skeleton is that of a word beside which the name of a place stands.
+
+    A surname there names a street, in any case, or an institution: not a person.
+    """
+    return word in _PLACE_WORDS or any(
+        word[:end] in _STREET_STEMS and ENDING.fullmatch(word, end) is not None
+        for end in range(_SHORTEST_STREET, len(word) + 1)
+    )
+
+
+_TITLES = (
+    "батыр хан би ақын сұлтан султан ата ана әже баба жырау күйші шешен сал сері қажы бий "
+    "batyr khan sultan"
+)
+TITLE_WORDS: Final = frozenset(skeleton(word) for word in _TITLES.split())
+"""What stands behind the given name of somebody in history: Оспан батыр, Төле би."""
 
 _LABELS = (
     "имя фамилия отчество аты тегі жөні әкесінің есімі name surname given family first last middle "

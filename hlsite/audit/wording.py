@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
-from hlsite.audit.spelling.inflection import ENDING
+from hlsite.audit.spelling.inflection import CASE, ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -174,10 +174,12 @@ class Wording:
                 return "initial-surname"
             others = self._lexicon.names[book]
         else:
-            surnames = self._lexicon.surnames[book]
+            # Not the same name twice, in two cases or spellings.
+            patronymics = self._lexicon.patronymics[book]
             names = self._lexicon.names[book]
-            # Not the same name twice, in two cases.
-            others = surnames | {name for name in names if name[:2] != word[:2]}
+            others = self._lexicon.surnames[book] | (
+                names - patronymics if part.kind == "patronymic" else patronymics
+            )
         if left or len(rest) < _SHORTEST_REST or book not in near:
             return ""
         return "full-name" if self._continues(rest, last, others, book) else ""
@@ -186,8 +188,9 @@ class Wording:
         """Tell whether the rest of a word is another part of the same name, and all of it."""
         both = self._lexicon.surnames[book] | self._lexicon.names[book]
         for other in others:
+            ending = CASE if len(other) < _SHORTEST_STRONG else ENDING
             for more in _after(rest, last, other):
-                if ENDING.fullmatch(more):
+                if ending.fullmatch(more):
                     return True
                 if any(ENDING.fullmatch(tail) for name in both for tail in _after(more, b"", name)):
                     return True

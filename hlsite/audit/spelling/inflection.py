@@ -19,6 +19,11 @@ ENDING = re.compile(
 )
 """Endings on a skeleton: Russian case, Kazakh plural, possessor and case, English possessive."""
 
+CASE = re.compile(
+    rb"(?:[ldt][ae]r)?(?:[ndt]in|[gk][ae]|[ndt]i|[dt][ae]|[dtn][ae]n|[mbp]en|[ndt]iki)?"
+    rb"|(?<=n)(?:in|i|[ae]n)|a|u|e|om|em|i|oi|s"
+)
+"""Endings of which each can stand behind a name by itself, for names that chance makes."""
 
 _VOWELS = "аәеёиоөуұүыіэюяaeiouy"
 
