@@ -41,10 +41,12 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "ж": ("ж", "z", "g"),
     "х": ("х", "h", "ch", "k"),
     "ә": ("ә", "e", "я"),
-    "ө": ("ө", "у"),
+    "ө": ("ө", "у", "ё", "ю"),
     "э": ("э", "eh"),
     "ъ": ("ъ", "ie"),
-    "щ": ("щ", "sc", "s", "chtch"),
+    "щ": ("щ", "sc", "s", "w", "chtch"),
+    "ў": ("ў", "o"),
+    "җ": ("җ", "c", "дж"),
     "ғ": ("ғ", "h"),
     "һ": ("һ", "", "g"),
     "кс": ("кс", "x"),
@@ -75,10 +77,21 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "ý": ("ý", "u"),
 }
 
+_STYLES: tuple[dict[str, str], ...] = tuple(
+    {"х": "ch", "й": "j", "ю": "ju", "я": "ja", "ё": "jo", "ў": "о", **style}
+    for style in (
+        {"ж": "ш", "җ": "дш", "з": "s", "ц": "z", "ч": "tsch"},
+        {"ж": "ш", "җ": "дш", "з": "s", "ц": "z", "ч": "tsch", "щ": "stsch", "й": "i"},
+        {"ш": "sz", "ч": "cz", "щ": "szcz", "ж": "z", "ц": "c"},
+        {"ц": "c"},
+    )
+)
+"""How neighbours write all letters at once: German with `j` and with `i`, Polish, Czech."""
+
 _FINAL = {"в": "f", "й": "", "v": "ff"}
 """Letters of which a choice holds at the end of a word alone."""
 
-_PLAIN = str.maketrans("ёюя", "еуа")
+_PLAIN = str.maketrans("ёюяц", "еуас")
 """Letters that two Latin ones stand for, or one."""
 
 _INITIAL_ONLY = frozenset({"е"})
@@ -120,6 +133,7 @@ def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
 
 def _spellings(small: str) -> Iterator[str]:
     """Give the spellings of a word beside its own, those with the fewest departures first."""
+    yield from _styled(small)
     letters = [letter for letter in _CHOICES if letter in small]
     options = [_options(letter, small) for letter in letters]
     for departures in range(1, len(letters) + 1):
@@ -133,6 +147,14 @@ def _spellings(small: str) -> Iterator[str]:
             for letter, choices, pick in zip(letters, options, picks, strict=True):
                 if pick:
                     spelled = _respelled(spelled, letter, choices[pick])
+            yield spelled
+
+
+def _styled(small: str) -> Iterator[str]:
+    """Give the spellings of a word in the styles of neighbours."""
+    for style in _STYLES:
+        spelled = "".join(style.get(letter, letter) for letter in small)
+        if spelled != small:
             yield spelled
 
 
