@@ -1,8 +1,8 @@
-"""Build `hlsite/audit/spelling/words.bin` from Debian's aspell and hunspell word lists.
+"""Build `words.bin` and `names.bin` in `hlsite/audit/spelling/` from Debian's word lists.
 
 Needs `apt-get install aspell aspell-{en,ru} hunspell-{en-us,kk,ru}`; aspell-kk is left out, because
-it is under the GPL alone. The file is a Bloom
-filter: hash bits from which no list can be got back, only the answer "this word is ordinary".
+it is under the GPL alone. Each file is a Bloom filter: hash bits from which no list can be got
+back, only the answer "this word is ordinary", or "the lists have this word as a name alone".
 """
 
 from __future__ import annotations
@@ -47,16 +47,18 @@ def main() -> None:
         | _hunspell("kk_KZ", "utf-8-sig")
         | _hunspell("ru_RU", "utf-8")
     )
-    romans = {
-        romanised(part).lower()
-        for entry in listed
-        for part in {*_WORD.findall(entry), entry.replace("'", "")}
-    }
+    romans: dict[bytes, bool] = {}
+    for entry in listed:
+        for part in (*_WORD.findall(entry), entry.replace("'", "")):
+            roman = romanised(part).lower()
+            romans[roman] = romans.get(roman, True) and part[:1].isupper()
     kept = sorted(word for word in romans if words.SHORTEST <= len(word) <= words.LONGEST)
-    data = words.packed(kept, _BITS_PER_WORD)
-    words.WORDS_FILE.write_bytes(data)
-    json.dump({"words": len(kept), "bytes": len(data)}, sys.stdout)
-    print()
+    names = [word for word in kept if romans[word]]
+    for file, held in ((words.WORDS_FILE, kept), (words.NAMES_FILE, names)):
+        data = words.packed(held, _BITS_PER_WORD)
+        file.write_bytes(data)
+        json.dump({"file": file.name, "words": len(held), "bytes": len(data)}, sys.stdout)
+        print()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from hlsite.audit.initials import Initials
 from hlsite.audit.rules import KIN_WORDS, LABEL_WORDS, TITLE_WORDS, names_place
 from hlsite.audit.spelling.inflection import CASE
-from hlsite.audit.spelling.words import is_listed, is_ordinary
+from hlsite.audit.spelling.words import is_common, is_listed, is_ordinary
 from hlsite.audit.written import JOINER, Written
 
 if TYPE_CHECKING:
@@ -209,15 +209,12 @@ class Surroundings(Written):
     def _cased_alike(self, one: bytes, other: bytes, gap: bytes, *, crossing: bool) -> bool:
         """Tell whether the case of two words is that of a name, not of two ordinary words."""
         lower = [word for word in (one, other) if word.islower()]
-        if not lower:
-            return True
         if len(lower) == 1:
-            return not is_ordinary(lower[0])
-        if JOINER.fullmatch(gap) or not all(map(is_ordinary, lower)):
+            return not is_common(lower[0])
+        if not lower or JOINER.fullmatch(gap) or not all(map(is_common, lower)):
             return True
-        # "вера ли", "арман кім": particles and pronouns stand after any word.
-        few = not crossing and len(self.words) <= _FEW_WORDS
-        return few or min(map(len, lower)) > _LONGEST_PARTICLE
+        # "вера ли", "мөлдір бұлақ": two words of the lists are prose, unless they stand alone.
+        return not crossing and len(self.words) <= _FEW_WORDS
 
     def _names_a_place(self, place: int) -> bool:
         """Tell whether a word beside it says that a surname names a street or an institution."""

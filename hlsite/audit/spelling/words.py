@@ -1,10 +1,11 @@
-"""Which words are ordinary: the word lists of Kazakh, Russian and English, as a filter.
+"""Which words are ordinary: the word lists of Kazakh, Russian and English, as two filters.
 
 `words.bin` is a Bloom filter over the romanised lower-case forms in Debian's aspell and hunspell
-lists (hunspell-kk: MPL 1.1; hunspell-ru, aspell-ru: A. Lebedev, BSD; SCOWL: permissive).
-It holds hash bits alone, from which no list can be got back. `bench/audit_words.py` builds it. A
-false "ordinary" makes a lone surname `own` in place of `block`. Each of its fifteen forms is asked
-about, so the filter is wide: about 1 answer in 100,000 is false.
+lists (hunspell-kk: MPL 1.1; hunspell-ru, aspell-ru: A. Lebedev, BSD; SCOWL: permissive), and
+`names.bin` one over those that the lists have with a capital alone. They hold hash bits, from
+which no list can be got back. `bench/audit_words.py` builds them. A false "ordinary" makes a lone
+surname `own` in place of `block`. Each of its fifteen forms is asked about, so the filter is wide:
+about 1 answer in 100,000 is false.
 """
 
 from __future__ import annotations
@@ -18,15 +19,19 @@ from typing import TYPE_CHECKING
 from hlsite.audit.spelling.roman import romanised
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
 WORDS_FILE = Path(__file__).with_name("words.bin")
 """The filter: a header line `hlw1 <hashes>`, then the bits."""
+
+NAMES_FILE = WORDS_FILE.with_name("names.bin")
+"""Of the same form."""
 
 SHORTEST, LONGEST = 2, 20
 """Lengths of a romanised word that the filter knows."""
 
 _MAGIC = b"hlw1 "
+_SHORTEST_STEM = 4
 
 _KAZAKH_ENDING = re.compile(
     rb"(?:[ldt][ae]r)?(?:i?m(?:iz|yz)?|[iy]?ng?(?:[iy]z)?|s?[iy])?"
@@ -63,25 +68,28 @@ def packed(words: Collection[bytes], bits_per_word: int) -> bytes:
 
 
 @functools.cache
-def _filter() -> tuple[int, bytes]:
-    """Read the filter once; a missing one is an error, not an empty list."""
-    head, _, bits = WORDS_FILE.read_bytes().partition(b"\n")
+def _filter(file: Path) -> tuple[int, bytes]:
+    """Read a filter once; a missing one is an error, not an empty list."""
+    head, _, bits = file.read_bytes().partition(b"\n")
     return int(head.removeprefix(_MAGIC)), bits
 
 
-@functools.lru_cache(maxsize=65536)
-def is_listed(word: bytes) -> bool:
-    """Tell whether a romanised lower-case word stands in one of the lists as it is."""
-    if not SHORTEST <= len(word) <= LONGEST:
-        return False
-    hashes, bits = _filter()
+def _holds(file: Path, word: bytes) -> bool:
+    """Tell whether a filter knows a word."""
+    hashes, bits = _filter(file)
     return all(
         bits[place >> 3] & 1 << (place & 7) for place in _places(word, hashes, len(bits) * 8)
     )
 
 
 @functools.lru_cache(maxsize=65536)
-def is_ordinary(word: bytes, shortest: int = 4) -> bool:
+def is_listed(word: bytes) -> bool:
+    """Tell whether a romanised lower-case word stands in one of the lists as it is."""
+    return SHORTEST <= len(word) <= LONGEST and _holds(WORDS_FILE, word)
+
+
+@functools.lru_cache(maxsize=65536)
+def is_ordinary(word: bytes, shortest: int = _SHORTEST_STEM) -> bool:
     """Tell whether a romanised word is listed, with a Kazakh ending or without.
 
     Args:
@@ -89,12 +97,24 @@ def is_ordinary(word: bytes, shortest: int = 4) -> bool:
         shortest: Letters of the shortest word that an ending may follow.
     """
     word = word.lower()
-    if len(word) < SHORTEST or is_listed(word):
-        return True
-    return any(
-        _KAZAKH_ENDING.fullmatch(word, cut) and is_listed(word[:cut])
-        for cut in range(len(word) - 1, shortest - 1, -1)
+    return len(word) < SHORTEST or any(map(is_listed, _stems(word, shortest)))
+
+
+@functools.lru_cache(maxsize=65536)
+def is_common(word: bytes) -> bool:
+    """Tell whether a romanised word is ordinary, and no name as the lists have it: `olga` is."""
+    word = word.lower()
+    return len(word) < SHORTEST or any(
+        is_listed(stem) and not _holds(NAMES_FILE, stem) for stem in _stems(word, _SHORTEST_STEM)
     )
+
+
+def _stems(word: bytes, shortest: int) -> Iterator[bytes]:
+    """Give a word, and it without each Kazakh ending that it may have."""
+    yield word
+    for cut in range(len(word) - 1, shortest - 1, -1):
+        if _KAZAKH_ENDING.fullmatch(word, cut):
+            yield word[:cut]
 
 
 def is_word(text: str) -> bool:
