@@ -15,8 +15,17 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-EIGHT_BIT = ("cp1251", "koi8-r", "iso8859-5", "cp866", "mac-cyrillic", "cp1252", "ptcp154")
-"""Tables in which Russian, Kazakh (`ptcp154`) and Latin names were written."""
+EIGHT_BIT = (
+    "cp1251",
+    "koi8-r",
+    "iso8859-5",
+    "cp866",
+    "mac-cyrillic",
+    "cp1252",
+    "ptcp154",
+    "kz1048",
+)
+"""Tables in which Russian, Kazakh (the last two) and Latin names were written."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"(?i)(?:charset|encoding)\s*=\s*[\"']?([a-z0-9_\-]{3,20})")

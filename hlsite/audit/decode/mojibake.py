@@ -19,12 +19,12 @@ _READ_AS = (
     "mac-cyrillic",
     "mac-roman",
 )
-_WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "iso8859-5", "cp866")
+_WRITTEN_IN = ("utf-8", "cp1251", "koi8-r", "iso8859-5", "cp866", "kz1048")
 
 _UNSOUND = re.compile(
     "[^\\w\\s.,;:!?()@#'\"«»–—’ʼ\\-_/<>=&*+\u00ad\u0300-\u036f\u061c\u180b-\u180e\u200b-\u200f\u2060-\u2064"
     "\u20d0-\u20ff\ufe0f\ufeff]|[а-яё][А-ЯЁӘҒҚҢӨҰҮІҺ]|[a-zà-ÿ][A-ZÀ-ß]"
-    "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]|[\u0402-\u0405\u0407-\u040f\u0452-\u0455\u0458-\u045f]"
+    "|[a-zA-Z][\u0400-\u04ff]|[\u0400-\u04ff][a-zA-Z]|[\u0402-\u0405\u0407-\u040d\u040f\u0452-\u0455\u0458-\u045d\u045f]"
 )
 _RISING = re.compile(r"[А-ЯЁ](?<=[а-яё].)|[–—](?<=[А-ЯЁ].)(?=[А-ЯЁ])")
 _PLAIN_SIGNS = frozenset(
@@ -40,7 +40,13 @@ _PLAIN_SIGNS = frozenset(
 _PLAIN_SPACE = re.compile(r"[ \t\r\n\x1e]+")
 """What parts words; other spaces may be misread letters."""
 
-_MISREAD = re.compile("[ÐÑÂÃРСТУ]")
+_MISREAD = re.compile("[ÐÑÂÃРСТУ]|[À-ÿ]{3}")
+"""What a word holds that was misread once more: signs of UTF-8, or none but letters with marks."""
+
+_GAPS = (("\x90", "\x81"), ("\x90", "\x8f"), ("\x9d", "\x81"), ("\x9d", "\x8f"))
+"""What cp1252 has no sign for, of UTF-8: behind its Ð the А or Н, behind its Ñ the с or я."""
+
+_LOST_CAPITAL = re.compile(r"(?<!\S)\ufffd")
 
 
 def repaired(text: str) -> Iterator[tuple[str, str]]:
@@ -56,18 +62,36 @@ def repaired(text: str) -> Iterator[tuple[str, str]]:
     # An initial may look sound by itself.
     shown = " ".join(word for at, word in enumerate(words) if any(odd[max(0, at - 1) : at + 2]))
     for wrong in _READ_AS:
-        data = _encoded(shown, wrong)
-        for right in _WRITTEN_IN:
-            if right != wrong:
-                decoded = data.decode(right, "replace" if right != "utf-8" else "ignore")
-                again = right == "utf-8"
-                reading = " ".join(
-                    word
-                    for word in _PLAIN_SPACE.split(decoded)
-                    if not _UNSOUND.search(word) or (again and _MISREAD.search(word))
-                )
-                if reading and reading != shown:
-                    yield f"{right} read as {wrong}", reading
+        found: set[str] = set()
+        for data in _all_encoded(shown, wrong):
+            for right in _WRITTEN_IN:
+                if right != wrong:
+                    reading = _sound(data, right)
+                    if reading and reading != shown and reading not in found:
+                        found.add(reading)
+                        yield f"{right} read as {wrong}", reading
+
+
+def _sound(data: bytes, right: str) -> str:
+    """Give the words that bytes are under a table, of those that look like words."""
+    again = right == "utf-8"
+    decoded = data.decode(right, "ignore" if again else "replace")
+    return " ".join(
+        word
+        for word in _PLAIN_SPACE.split(decoded)
+        if not _UNSOUND.search(word) or (again and _MISREAD.search(word))
+    )
+
+
+def _all_encoded(text: str, wrong: str) -> Iterator[bytes]:
+    """Go back to the bytes, in each way if a table lost some."""
+    if wrong == "cp1252" and "\ufffd" in text:
+        for capital, small in _GAPS:
+            filled = text.replace("Ð\ufffd", "Ð" + capital).replace("Ñ\ufffd", "Ñ" + small)
+            # The rest are қ of `kz1048`, small or large.
+            yield _encoded(_LOST_CAPITAL.sub("\x8d", filled).replace("\ufffd", "\x9d"), wrong)
+    else:
+        yield _encoded(text, wrong)
 
 
 def _encoded(text: str, wrong: str) -> bytes:
