@@ -54,7 +54,7 @@ class Surroundings(Written):
     ) -> None:
         super().__init__(roman, words)
         self._letters = letters
-        self._initials = Initials(self, lexicon)
+        self._initials = Initials(self, letters, lexicon)
         self._senses = senses
         self._lexicon = lexicon
 

@@ -9,6 +9,7 @@ from hlsite.audit.written import JOINER
 
 if TYPE_CHECKING:
     from hlsite.audit.lexicon import CoarseNames, Lexicon
+    from hlsite.audit.prose import OwnLetters
     from hlsite.audit.written import Written
 
 _LONGEST_INITIAL = 4
@@ -17,11 +18,16 @@ _MEANINGFUL_LETTERS = frozenset(b"aivskouya")
 """One-letter words of Russian and English, which are no initials without a dot."""
 
 
+_ENGLISH_WORDS = frozenset("IA")
+"""Of these the capital says nothing: the pronoun, and the article in a heading."""
+
+
 class Initials:
     """The initials in a run of blocks."""
 
-    def __init__(self, run: Written, lexicon: Lexicon | CoarseNames) -> None:
-        """Take in a run, and whose initials to look for."""
+    def __init__(self, run: Written, letters: OwnLetters, lexicon: Lexicon | CoarseNames) -> None:
+        """Take in a run, its own letters, and whose initials to look for."""
+        self._letters = letters
         self._run = run
         self._lexicon = lexicon
 
@@ -70,19 +76,31 @@ class Initials:
         if place - at > 1:
             between = run.written(place - 1)
             return between.istitle() and len(between) <= _LONGEST_INITIAL
-        after = run.after(at)
-        if joined or after[:1] in {b".", b"-", b"_"}:
+        if joined or run.after(at)[:1] in {b".", b"-", b"_"}:
             return True
         if at > place:
-            # "Ким А" ends a phrase, "Ким А сказал" does not.
-            return after.strip() != b"" or at + 1 == len(run.words)
+            return self._ends(place, at)
         return initial.lower()[0] not in _MEANINGFUL_LETTERS or self._is_inside(place, at)
 
-    def _is_inside(self, place: int, at: int) -> bool:
-        """Tell whether a capital letter stands where a word of one letter, but "I", is small."""
+    def _ends(self, place: int, at: int) -> bool:
+        """Tell whether a capital letter behind a surname is no word: Ким А, Ким Д сказал."""
         run = self._run
-        inside = at > 0 and run.between(at - 1, at) == b" " and run.written(at - 1).islower()
-        return inside and run.written(place).istitle() and run.written(at) != b"I"
+        if run.after(at).strip() or at + 1 == len(run.words):
+            return True
+        return (
+            run.between(place, at) == b" "
+            and run.written(place).istitle()
+            and self._letters.word(at) not in _ENGLISH_WORDS
+            and not self._letters.opens(place)
+        )
+
+    def _is_inside(self, place: int, at: int) -> bool:
+        """Tell whether a capital letter stands where a word of one letter is small."""
+        run = self._run
+        if at == 0 or not run.written(place).istitle() or self._letters.word(at) == "I":
+            return False
+        gap = run.between(at - 1, at)
+        return gap in {b", ", b": ", b"; "} or (gap == b" " and run.written(at - 1).islower())
 
     def _stands_alone(self, place: int, at: int) -> bool:
         """Tell whether a small initial and surname are an address or a text by themselves."""

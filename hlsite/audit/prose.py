@@ -124,6 +124,11 @@ class Prose:
             return small in _FUNCTION_WORDS and _goes_on(pieces, place)
         return _opens(pieces, place) or (small in _MONTHS and _is_dated(pieces, place))
 
+    @staticmethod
+    def is_opening(pieces: Sequence[str], place: int) -> bool:
+        """Tell whether a function word stands where a sentence begins."""
+        return pieces[place].lower() in _FUNCTION_WORDS and _opens(pieces, place)
+
     def is_function_word(self, pieces: Sequence[str], place: int, after: int) -> bool:
         """Tell whether a word before a name opens a sentence, and is none itself: `Can Nina come`.
 
@@ -133,7 +138,7 @@ class Prose:
             after: Index of the name behind it.
         """
         small = pieces[place].lower()
-        if small not in _FUNCTION_WORDS or not _opens(pieces, place):
+        if not self.is_opening(pieces, place):
             return False
         # Of a surname that is such a word, the sentence has to go on: `Но Вера пришла`.
         return not self.is_exact(small) or _goes_on(pieces, after)
@@ -164,6 +169,16 @@ class OwnLetters:
         """Tell whether a word stands small, or has its capital from its place alone."""
         found = self._found(place)
         return found is not None and self._names.is_small(*found)
+
+    def word(self, place: int) -> str:
+        """Give a word in its own letters; nothing if that cannot be told."""
+        found = self._found(place)
+        return found[0][found[1]] if found else ""
+
+    def opens(self, place: int) -> bool:
+        """Tell whether a word that opens sentences, as `но` and `мен` do, opens one."""
+        found = self._found(place)
+        return found is not None and self._names.is_opening(*found)
 
     def is_function_word(self, place: int, after: int) -> bool:
         """Tell whether a word before a name opens a sentence, and is none itself."""

@@ -17,7 +17,7 @@ _FROM_KEYS = str.maketrans(dict(zip(_KEYS[:66], _RUSSIAN[:66], strict=True)))
 _TABLES = ("cp1251", "koi8-r", "iso8859-5")
 """Tables of which one shows the other's letters as letters; the rest are told by their signs."""
 
-_RUSSIANISED = str.maketrans("әіңғүұқөһҗӘІҢҒҮҰҚӨҺҖ", "аингуукохжАИНГУУКОХЖ")
+_RUSSIANISED = str.maketrans("әіңғүұқөһҗўҳїєӘІҢҒҮҰҚӨҺҖЎҲЇЄ", "аингуукохжухиеАИНГУУКОХЖУХИЕ")
 _PLAIN_VOWELS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _STYLES = (
     (*_PLAIN_VOWELS, ("gh", "g"), ("q", "k"), ("ng", "n"), ("ya", "ia"), ("yu", "iu"), ("yo", "e")),
