@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
+from hlsite.audit.numerals import numbered_blocks, with_digits
 from hlsite.audit.rules import DIGITS, Part, is_plain_word
-from hlsite.audit.run import letters_in
-from hlsite.audit.spelling.roman import romanised
+from hlsite.audit.run import Run, letters_in
+from hlsite.audit.spelling.roman import BLOCK, romanised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from hlsite.audit.run import Run
     from hlsite.audit.secrets import Identity
 
 _PHONE_DIGITS = 10
 _SHORTEST_NUMBER = 5
 _SHORTEST_HANDLE = 5
+_WALL = 0x1D
+_NO_DIGITS = bytes(byte for byte in range(256) if byte != _WALL and chr(byte) not in "0123456789")
+_LONGEST_SPREAD = 80
+"""Characters between the ends of a number that words stand in."""
 
 _MONTHS = (
     ("января", "қаңтар", "january"), ("февраля", "ақпан", "february"),
@@ -51,6 +55,8 @@ class Contacts:
         self._wanted: dict[bytes, list[_Wanted]] = defaultdict(list)
         self._patterns: list[bytes] = []
         self._automaton: ahocorasick_rs.BytesAhoCorasick | None = None
+        self._numbers: dict[bytes, list[Part]] = defaultdict(list)
+        self._digits: ahocorasick_rs.BytesAhoCorasick | None = None
 
     def add_identity(self, person: Identity) -> None:
         """Take in the contacts of one person."""
@@ -96,6 +102,10 @@ class Contacts:
         if len(digits) >= _SHORTEST_NUMBER:
             bound = b"" if len(digits) >= _PHONE_DIGITS else _apart(digits.encode())
             self._want(digits.encode(), part, bound)
+        if len(digits) >= _PHONE_DIGITS:
+            self._numbers[digits.encode()].append(part)
+            for alike in digits.replace("0", "o"), digits.replace("0", "o").replace("3", "z"):
+                self._want(alike.encode(), part)
 
     def _add_email(self, value: str, part: Part) -> None:
         """Look for an address, also with its signs spelled out, and for its local part."""
@@ -156,12 +166,14 @@ class Contacts:
         self._patterns = list(self._wanted)
         if self._patterns:
             self._automaton = ahocorasick_rs.BytesAhoCorasick(self._patterns)
+        if self._numbers:
+            self._digits = ahocorasick_rs.BytesAhoCorasick(list(self._numbers))
 
     def found_in(self, run: Run) -> Iterator[tuple[int, bytes, Part]]:
         """Find contacts in a run.
 
         Yields:
-            The offset of its end in the Latin form, the value's letters, and what was found.
+            The number of the block it ends in, the value's letters, and what was found.
         """
         if self._automaton is None:
             return
@@ -170,12 +182,36 @@ class Contacts:
             letters = self._patterns[index]
             for part, bound in self._wanted[letters]:
                 if not bound:
-                    yield _offset(run.low, end - 1), letters, part
+                    yield _block(run.low, _offset(run.low, end - 1, _LETTER)), letters, part
                 elif index not in bounded:
                     # All its places at once; the next hit of the same letters adds none.
                     for found in re.finditer(bound, run.low):
-                        yield found.end(), letters, part
+                        yield _block(run.low, found.end()), letters, part
             bounded.add(index)
+        if self._digits is not None:
+            yield from self._among_words(self._digits, run)
+            yield from self._spelled(self._digits, run)
+
+    def _among_words(
+        self, numbers: ahocorasick_rs.BytesAhoCorasick, run: Run
+    ) -> Iterator[tuple[int, bytes, Part]]:
+        """Find long numbers between the digits of which words stand."""
+        digits = run.letters.translate(None, _NO_DIGITS)
+        for _, start, end in numbers.find_matches_as_indexes(digits, overlapping=True):
+            last = _offset(run.low, end - 1, _DIGIT)
+            if last - _offset(run.low, start, _DIGIT) <= _LONGEST_SPREAD:
+                letters = digits[start:end]
+                for part in self._numbers[letters]:
+                    yield _block(run.low, last), letters, part
+
+    def _spelled(
+        self, numbers: ahocorasick_rs.BytesAhoCorasick, run: Run
+    ) -> Iterator[tuple[int, bytes, Part]]:
+        """Find long numbers that are spelled, all or in part, within one block."""
+        for number in numbered_blocks(run.words):
+            text = Run(with_digits(run.blocks[number]).decode())
+            for _, letters, part in self._among_words(numbers, text):
+                yield number, letters, part
 
 
 def letters_of(value: str) -> bytes:
@@ -189,10 +225,17 @@ def _apart(digits: bytes) -> bytes:
     return rb"(?<![0-9])" + loose + rb"(?![0-9])"
 
 
-def _offset(text: bytes, letters: int) -> int:
-    """Give the offset of the n-th letter or digit of a text."""
-    found = itertools.islice(_LETTER.finditer(text), letters, None)
+def _block(text: bytes, place: int) -> int:
+    """Give the number of the block that a place is in."""
+    return text.count(_BORDER, 0, place)
+
+
+def _offset(text: bytes, number: int, kind: re.Pattern[bytes]) -> int:
+    """Give the offset of the n-th character of a kind in a text."""
+    found = itertools.islice(kind.finditer(text), number, None)
     return next(found).start()
 
 
+_BORDER = BLOCK.encode()
 _LETTER = re.compile(rb"[a-z0-9\x1d]")
+_DIGIT = re.compile(rb"[0-9\x1d]")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from hlsite.audit.lexicon import Lexicon
     from hlsite.audit.rules import Grade
+    from hlsite.audit.wording import Senses
 
 _BORDERS = (BLOCK.encode(), WALL.encode())
 _SPELLED = re.compile(rb"(?<![^ ])(?:[A-Za-z]{1,2} ){3,}[A-Za-z]{1,4}(?![^ ])")
@@ -80,14 +81,14 @@ class Matcher:
         """
         run = Run(self._allowed.without(f" {BLOCK} ".join(blocks)))
         text = b" %s " % b" ".join(run.words)
-        found = list(self._names(run, run.words, self._wording, self._lexicon))
+        suspicious = self._wording.suspicious(set(run.words))
+        found = list(self._names(run, run.words, suspicious, self._lexicon))
         for phrase in self._lexicon.phrases.found_in(text):
             block = text.count(_BORDERS[0], 0, phrase.end)
             if _holds(run, block, phrase.digits):
                 part = phrase.part
                 found.append(Hit(part.rule, part.grade, part.book, phrase.words, block))
-        for place, letters, part in self._lexicon.contacts.found_in(run):
-            block = run.roman.count(_BORDERS[0], 0, place)
+        for block, letters, part in self._lexicon.contacts.found_in(run):
             found.append(Hit(part.rule, part.grade, part.book, (letters,), block))
         for block, part in self._mistyped.found_in(run.written):
             found.append(Hit(part.rule, "block", part.book, (b"?",), block))
@@ -99,7 +100,8 @@ class Matcher:
         """Find names in a text in which each digit has become one of the letters it may be."""
         run = Run(f" {BLOCK} ".join(blocks))
         words = coarse(b" ".join(run.words)).split()
-        hits = self._names(run, words, self._coarse_wording, self._coarse)
+        suspicious = self._coarse_wording.suspicious(set(words))
+        hits = self._names(run, words, suspicious, self._coarse)
         # Digits are everywhere in code and drawings: a short name among them is chance.
         return [hit for hit in hits if hit.grade == "block" and _is_long(hit)]
 
@@ -107,11 +109,10 @@ class Matcher:
         self,
         run: Run,
         words: list[bytes],
-        wording: Wording,
+        suspicious: dict[bytes, Senses],
         lexicon: Lexicon | CoarseNames,
     ) -> Iterator[Hit]:
         """Find names and single words by skeletons, the run's own or coarser ones."""
-        suspicious = wording.suspicious(words)
         if not suspicious:
             return
         around = Surroundings(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 from hlsite.audit.spelling.inflection import surname_forms
-from hlsite.audit.spelling.mistyped import mistyped
+from hlsite.audit.spelling.mistyped import KAZAKH_KEYS, mistyped
 from hlsite.audit.spelling.roman import BLOCK
 from hlsite.audit.spelling.words import is_word
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hlsite.audit.rules import Part
 
 
+_SIGNS = frozenset(b"0123456789-=")
 _LETTERS = re.compile(r"[^\W\d_]*")
 
 
@@ -25,15 +26,15 @@ class Mistypings:
     """All changed names of a run, searched for at once in the text as it is."""
 
     def __init__(self, spoken: Mapping[str, set[Part]]) -> None:
-        wanted: dict[str, set[Part]] = {}
+        wanted: dict[bytes, set[Part]] = {}
         for name, parts in spoken.items():
             graded = {part for part in parts if part.grade == "block"}
             if not graded:
                 continue
             for form in _stems(name):
                 for changed in mistyped(form):
-                    wanted.setdefault(changed, set()).update(graded)
-        self._patterns = [changed.encode() for changed in wanted]
+                    wanted.setdefault(changed.encode().translate(KAZAKH_KEYS), set()).update(graded)
+        self._patterns = list(wanted)
         self._parts = list(wanted.values())
         self._automaton = (
             ahocorasick_rs.BytesAhoCorasick(self._patterns) if self._patterns else None
@@ -48,8 +49,9 @@ class Mistypings:
         if self._automaton is None:
             return
         data = text.lower().encode("utf-8", "replace")
-        for index, start, end in self._automaton.find_matches_as_indexes(data, overlapping=True):
-            if self._is_word(data, start, end):
+        folded = data.translate(KAZAKH_KEYS)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if self._is_word(data, start, end) or _is_figure(data[start:end]):
                 continue
             block = data.count(BLOCK.encode(), 0, start)
             for part in self._parts[index]:
@@ -65,6 +67,12 @@ class Mistypings:
         rest = _LETTERS.match(after)
         word = data[start:end].decode("utf-8", "ignore") + (rest[0] if rest else "")
         return all(map(str.isalpha, word)) and is_word(word)
+
+
+def _is_figure(found: bytes) -> bool:
+    """Tell whether more signs than letters stand there: 0-524 is no Коган."""
+    signs = sum(map(_SIGNS.__contains__, found))
+    return 2 * signs > len(found)
 
 
 def _stems(name: str) -> set[str]:

@@ -49,6 +49,11 @@ class Run:
             del _skeletons[piece], _letters[piece]
 
     @functools.cached_property
+    def blocks(self) -> list[str]:
+        """The blocks as they were written."""
+        return self.written.split(BLOCK)
+
+    @functools.cached_property
     def roman(self) -> bytes:
         """The Latin form with its case and signs."""
         return romanised(self.written)

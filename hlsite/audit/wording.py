@@ -14,7 +14,8 @@ import ahocorasick_rs
 from hlsite.audit.spelling.inflection import CASE, ENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from hlsite.audit.lexicon import CoarseNames, Lexicon
     from hlsite.audit.rules import Part
@@ -75,9 +76,8 @@ class Wording:
         self._clean: set[bytes] = set()
         self._known: dict[bytes, Senses] = {}
 
-    def suspicious(self, words: Iterable[bytes]) -> dict[bytes, Senses]:
-        """Give the words that may be part of a secret."""
-        distinct = set(words)
+    def suspicious(self, distinct: AbstractSet[bytes]) -> dict[bytes, Senses]:
+        """Give the words, of distinct ones, that may be part of a secret."""
         fresh = [word for word in distinct - self._clean if word not in self._known]
         if fresh:
             self._clean.update(fresh)

@@ -13,6 +13,12 @@ from hlsite.audit.spelling.roman import romanised
 _KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~2345890-=@#$%*()_+"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁәіңғүұқөһӘІҢҒҮҰҚӨҺ"
 _TO_KEYS = str.maketrans(dict(zip(_RUSSIAN, _KEYS, strict=True)))
+KAZAKH_KEYS = bytes.maketrans(b"234589-=0", b"fbyueej[r")
+"""From the keys of Kazakh letters to those of the letters that Russian spelling has for them.
+
+A name typed in Kazakh is found so by its Russian spelling, and both are folded in the same way.
+"""
+
 _FROM_KEYS = str.maketrans(dict(zip(_KEYS[:66], _RUSSIAN[:66], strict=True)))
 _TABLES = ("cp1251", "koi8-r", "iso8859-5")
 """Tables of which one shows the other's letters as letters; the rest are told by their signs."""
@@ -26,6 +32,9 @@ _STYLES = (
     (*_PLAIN_VOWELS, ("gh", "g"), ("q", "k"), ("ng", "n")),
 )
 """How digraphs are also typed: passport, plain, Kazakh Latin, newspaper."""
+
+_KAZAKH_I = re.compile("(?<=[аеоу])и")
+"""Where Kazakh writes `йі`, if a name is known in Russian: Сеитова, Сейітова."""
 
 _GLIDE = re.compile(r"(?<=[аеёиоуыэюяәөұүіАЕЁИОУЫЭЮЯӘӨҰҮІ])е|\bе", re.IGNORECASE)
 _SHORTEST = 4
@@ -54,6 +63,12 @@ def _shown(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     russian = word.translate(_RUSSIANISED)
     found = [
         form.translate(_TO_KEYS).lower() for form in (word, russian, word.lower(), russian.lower())
+    ]
+    kazakh = _KAZAKH_I.sub("йи", russian.replace("ь", ""))
+    doubled = word.replace("җ", "дж").replace("Җ", "Дж").translate(_RUSSIANISED)
+    found += [
+        form.translate(_TO_KEYS).lower()
+        for form in (kazakh, kazakh.lower(), doubled, doubled.lower())
     ]
     latin = romanised(word).decode()
     soft = romanised(word.replace("й", "и")).decode()

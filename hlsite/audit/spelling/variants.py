@@ -99,6 +99,9 @@ _INITIAL_ONLY = frozenset({"е"})
 _HARMONY = re.compile("(?<=[уү])([бвгғджзйкқлмнңпрстфхцчшщ]{1,2})([уі])")
 """Where Kazakh has `і` after `ү`, Russian has `у` twice: Жүсіпов, Жусупов."""
 
+_ROUNDED = re.compile("(?<=^[бгдкмстш])о(?=[лрстзмнй][еи])")
+"""Where Russian papers have `о` or `у` for `ө`: Толеген, Тулеген."""
+
 
 @functools.lru_cache(maxsize=32768)
 def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
@@ -120,9 +123,9 @@ def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
             if len(found) >= most:
                 break
             found[form] = None
-    neighbour = _HARMONY.sub(_other_vowel, small)
-    if not is_word(neighbour):
-        found[skeleton(neighbour)] = None
+    for neighbour in (_HARMONY.sub(_other_vowel, small), _ROUNDED.sub("у", small)):
+        if not is_word(neighbour):
+            found[skeleton(neighbour)] = None
     found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
     # A short name that loses a letter becomes a syllable of any word.
     shortest = min(
