@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from hlsite.audit.wording import Senses
 
 _SENTENCE_END = re.compile(rb"[.!?]\s")
+_PHRASE_END = re.compile(rb"[,;:!?]")
+_LONGEST_ABBREVIATION = 5
+_PRONOUN = b"im"
 _REACH = 3
 _SAME_WORD = 4
 _FEW_WORDS = 5
@@ -220,12 +223,20 @@ class Surroundings(Written):
         """Tell whether a word beside it says that a surname names a street or an institution."""
         at = place - 1
         while at >= 0 and place - at <= _REACH and len(self.written(at)) <= 2:  # noqa: PLR2004
-            if names_place(self.words[at]):
+            if self._is_place_word(at, self.after(at)):
                 return True
             at -= 1
-        return (at >= 0 and names_place(self.words[at])) or (
-            place + 1 < len(self.words) and names_place(self.words[place + 1])
+        return (at >= 0 and self._is_place_word(at, self.after(at))) or (
+            place + 1 < len(self.words) and self._is_place_word(place + 1, self.after(place))
         )
+
+    def _is_place_word(self, at: int, gap: bytes) -> bool:
+        """Tell whether a word names a kind of place, and is in one phrase with what a gap parts."""
+        if not names_place(self.words[at]) or _PHRASE_END.search(gap):
+            return False
+        short = len(self.written(at)) <= _LONGEST_ABBREVIATION
+        # "им" without a dot is also a pronoun.
+        return b"." in gap if self.words[at] == _PRONOUN else short or b"." not in gap
 
     def _is_titled(self, place: int) -> bool:
         """Tell whether a surname without an ending is a given name of history: Оспан батыр."""

@@ -18,10 +18,6 @@ _MEANINGFUL_LETTERS = frozenset(b"aivskouya")
 """One-letter words of Russian and English, which are no initials without a dot."""
 
 
-_ENGLISH_WORDS = frozenset("IA")
-"""Of these the capital says nothing: the pronoun, and the article in a heading."""
-
-
 class Initials:
     """The initials in a run of blocks."""
 
@@ -80,18 +76,35 @@ class Initials:
             return True
         if at > place:
             return self._ends(place, at)
-        return initial.lower()[0] not in _MEANINGFUL_LETTERS or self._is_inside(place, at)
+        return not self._is_meaningful(at) or self._is_inside(place, at)
 
     def _ends(self, place: int, at: int) -> bool:
         """Tell whether a capital letter behind a surname is no word: Ким А, Ким Д сказал."""
         run = self._run
         if run.after(at).strip() or at + 1 == len(run.words):
             return True
+        if run.between(place, at) != b" " or not run.written(place).istitle():
+            return False
+        if self._letters.opens(place) or not self._may_be_initial(at):
+            return False
+        return not self._is_meaningful(at) or self._follows_small(place)
+
+    def _may_be_initial(self, at: int) -> bool:
+        """Tell whether a letter is not the English pronoun, nor an article in a heading."""
+        letter = self._letters.word(at)
+        return letter != "I" and (letter != "A" or self._run.written(at + 1).islower())
+
+    def _is_meaningful(self, at: int) -> bool:
+        """Tell whether a letter is also a word."""
+        return self._run.written(at).lower()[0] in _MEANINGFUL_LETTERS
+
+    def _follows_small(self, at: int) -> bool:
+        """Tell whether a small word stands before a word in the same sentence."""
+        run = self._run
         return (
-            run.between(place, at) == b" "
-            and run.written(place).istitle()
-            and self._letters.word(at) not in _ENGLISH_WORDS
-            and not self._letters.opens(place)
+            at > 0
+            and run.between(at - 1, at) in {b" ", b") ", b", "}
+            and run.written(at - 1).islower()
         )
 
     def _is_inside(self, place: int, at: int) -> bool:
@@ -99,8 +112,7 @@ class Initials:
         run = self._run
         if at == 0 or not run.written(place).istitle() or self._letters.word(at) == "I":
             return False
-        gap = run.between(at - 1, at)
-        return gap in {b", ", b": ", b"; "} or (gap == b" " and run.written(at - 1).islower())
+        return run.between(at - 1, at) in {b", ", b": "} or self._follows_small(at)
 
     def _stands_alone(self, place: int, at: int) -> bool:
         """Tell whether a small initial and surname are an address or a text by themselves."""

@@ -75,3 +75,63 @@ def test_name_that_is_a_word_is_its_bearers_where_it_stands_as_a_name(line: str)
     gate = Gate(Secrets(people), {}, {"a.html": {"b0", "b1", "b2"}})
     found = gate.examine(Entry("a.html", line.encode(), ""), 1)
     assert "own" in {each.tier for each in found}
+
+
+NAMESAKES = (
+    "Батыр Оспан|Алла Мен|Вера Но|Нина Ха|Виктор Те|Анна Ан|Марк Тен|Мир Али|Ян Ли|Май Ли|Инна Ни|"
+    "Ай Нұр|Шолпан Жұлдыз|Мөлдір Бұлақ|Ева Ю|Олег Дё|Тарас Шевченко|Ольга Бойко"
+)
+"""People whose names are words, titles, or parts of better known names."""
+
+
+def _blocked_of_namesakes(text: str) -> list[str]:
+    people = tuple(
+        Identity(f"b{number}", (PersonName(*name.split()),))
+        for number, name in enumerate(NAMESAKES.split("|"))
+    )
+    return blocks(Gate(Secrets(people), {}, {}), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Оспан батыр туралы жыр айтылды.",
+        "Мектеп Оспан батыр көшесінде тұр.",
+        "Бұрышта Шевченко көшесінің аялдамасы бар.",
+        "Дом на углу улиц Шевченко и Мира.",
+        "Мен Әлия деп аталатын қызды білемін.",
+        "Но Вера пришла поздно.",
+        "Can Nina come? Ten Mark said nothing. You Eva did.",
+        "Nina Khan and Mark Twain are in the book.",
+        "Dear Oleg, dear Paul: so long.",
+        "Oh Nina, no Inna!",
+        "Here are books by Anna Pavlova, Ang Lee and Diana Ross.",
+        "On Мира Street, Han Ali sold bread.",
+        "Abai Qunanbaiuly wrote it.",
+        "Яна-хан правит в эпосе.",
+        "Кеше бақшада шолпан жұлдыз көрінді, мөлдір бұлақ ақты.",
+        "May Lina wait, and Alina too?",
+    ],
+)
+def test_prose_that_sounds_like_somebodys_name_is_nobodys(text: str) -> None:
+    assert _blocked_of_namesakes(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Оспан пришёл один.",
+        "Оспанға хат келді, батыр!",
+        "Пришла Мен Алла и села.",
+        "Мен Алла",
+        "Но Вера.",
+        "Пришла Ха Нина.",
+        "Алла Меннің кітабы.",
+        "Вере Но дали книгу.",
+        "Мөлдір Бұлақ келді.",
+        "Олег Дёні көрдім.",
+        "вчера приходила ольга бойко и говорила",
+    ],
+)
+def test_name_is_its_bearers_however_like_a_word_it_is(text: str) -> None:
+    assert _blocked_of_namesakes(text) != []

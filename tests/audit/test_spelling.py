@@ -82,7 +82,7 @@ def test_memories_are_bounded(monkeypatch) -> None:
     for _ in range(2):
         assert "full-name" in blocked("<p>сөз<b>Айгүл Сейітова</b></p>", "a.html")
     wording = Wording(Lexicon(Secrets((Identity("b", (PersonName("А", "Досымбеков"),)),))))
-    assert wording.suspicious([b"soz"]) == {}
+    assert wording.suspicious({b"soz"}) == {}
 
 
 def test_part_shows_its_rule_alone() -> None:
@@ -115,10 +115,93 @@ def test_part_shows_its_rule_alone() -> None:
         ("x=v.kim(e)", set()),
         ("В каком Ким", set()),
         ("улица имени В. Ким", set()),
+        ("Вчера пришла Ким С и ушла", {"initial-surname"}),
+        ("Ким С сказала", set()),
+        ("Кеше Kim S keldi", set()),
+        ("Гостья, В Ким, ушла", {"initial-surname"}),
+        ("Автор: В Ким", {"initial-surname"}),
+        ("КИМ С СКАЗАЛА", set()),
+        ("Вера, Анна и Ким", set()),
+        ("Вера улица Ким", set()),
     ],
 )
 def test_short_surname_blocks_beside_its_own_name_alone(text: str, expected: set[str]) -> None:
     assert blocked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Дина Ким", "Ким Д сказала", {"initial-surname"}),
+        ("Анна Ким", "the book of Kim A was read", {"initial-surname"}),
+        ("Анна Ким", "the book of Kim A Story", set()),
+        ("Инна Ким", "the words that Kim I think said", set()),
+        ("Инна Ким", "слова, что Ким И сказала", {"initial-surname"}),
+        ("Дина Мен", "Мен Д сыныбында оқимын", set()),
+        ("Инна Ким", "what did I Kim say", set()),
+    ],
+)
+def test_initial_without_a_dot_is_one_where_no_word_of_a_letter_is_large(
+    name: str, text: str, expected: set[str]
+) -> None:
+    secrets = Secrets((Identity("b1", (PersonName(*name.split()),)),))
+    assert blocked(text, secrets=secrets) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Она пришла из института. Досымбекова врач.",
+        "Это было в школе, Досымбекова помнит.",
+        "Досымбекова, библиотека закрыта!",
+        "Досымбекова. Школа закрыта.",
+        "Сказала им Досымбекова всё.",
+        "Досымбекова села.",
+    ],
+)
+def test_place_in_another_phrase_takes_no_surname(text: str) -> None:
+    secrets = Secrets((Identity("b1", (PersonName("Ая", "Досымбекова"),)),))
+    assert blocked(text, secrets=secrets) == {"surname"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Школа им. Досымбековой",
+        "просп. Досымбековой",
+        "ул Досымбековой",
+        "на улице «Досымбекова»",
+        "Досымбекова көшесінде",
+        "музей Досымбековой",
+    ],
+)
+def test_place_in_the_same_phrase_takes_the_surname(text: str) -> None:
+    secrets = Secrets((Identity("b1", (PersonName("Ая", "Досымбекова"),)),))
+    assert blocked(text, secrets=secrets) == set()
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        ("Айгуль Сеитова", "Fqu8k Ctq3njdf"),
+        ("Айгуль Сеитова", "fqu8k ctq3njdf"),
+        ("Айгүл Сейітова", "Fqu8k Ctq3njdf"),
+        ("Айгүл Сейітова", "Fqukm Ctbnjdf"),
+        ("Рөстәм Нәҗметдинов", "Yfl;vtnlbyjd"),
+    ],
+)
+def test_name_typed_in_one_language_is_found_by_its_spelling_in_the_other(
+    names: str, text: str
+) -> None:
+    secrets = Secrets((Identity("b1", (PersonName(*names.split()),)),))
+    assert blocked(text, secrets=secrets)
+
+
+def test_figures_are_no_name_that_is_typed_in_kazakh() -> None:
+    secrets = Secrets((Identity("b1", (PersonName("Ая", "Коган"),)),))
+    assert blocked("rjufy", secrets=secrets) == {"surname"}
+    assert blocked("0j5fy", secrets=secrets) == {"surname"}
+    assert blocked("0-524", secrets=secrets) == set()
 
 
 def test_initial_in_another_block_is_none() -> None:

@@ -36,6 +36,8 @@ _STYLES = (
 _KAZAKH_I = re.compile("(?<=[аеоу])и")
 """Where Kazakh writes `йі`, if a name is known in Russian: Сеитова, Сейітова."""
 
+_SOFT_L = re.compile("[әөү]л(?![аеиоуыэюяәіөүұь])")
+
 _GLIDE = re.compile(r"(?<=[аеёиоуыэюяәөұүіАЕЁИОУЫЭЮЯӘӨҰҮІ])е|\bе", re.IGNORECASE)
 _SHORTEST = 4
 
@@ -68,7 +70,8 @@ def _shown(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     doubled = word.replace("җ", "дж").replace("Җ", "Дж").translate(_RUSSIANISED)
     found += [
         form.translate(_TO_KEYS).lower()
-        for form in (kazakh, kazakh.lower(), doubled, doubled.lower())
+        for spelled in (kazakh, doubled, _in_papers(word))
+        for form in (spelled, spelled.lower())
     ]
     latin = romanised(word).decode()
     soft = romanised(word.replace("й", "и")).decode()
@@ -88,6 +91,11 @@ def _shown(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for form in (russian, russian.upper(), russian.lower(), russian.title()):
         found.extend(form.translate(table).lower() for table in _CIPHERS)
     return tuple(found), (word.lower(), russian.lower(), *map(str.lower, spellings))
+
+
+def _in_papers(word: str) -> str:
+    """Give a Kazakh name as Russian papers have it: Айгүл, Айгуль."""
+    return _SOFT_L.sub(r"\g<0>ь", word).replace("йі", "и").translate(_RUSSIANISED)
 
 
 def _cipher(written: str, shown: str) -> dict[int, str]:

@@ -39,6 +39,11 @@ _KAZAKH_ENDING = re.compile(
     rb"(?:gh[iy]|[gkq][iy])?"
 )
 
+_KAZAKH_CASE = re.compile(
+    rb"(?:[ldt][ae]r)?(?:[iy])?(?:[ndt][iy]ng|gh[ae]|[gkq][ae]|[ndt][iy]|[dt][ae]|[dtn][ae]n|[mbp]en)?"
+)
+"""Endings of which none is also that of a Russian name: `виталина` is no form of `vital`."""
+
 
 def _places(word: bytes, hashes: int, size: int) -> list[int]:
     """Give the bits of one word."""
@@ -97,7 +102,7 @@ def is_ordinary(word: bytes, shortest: int = _SHORTEST_STEM) -> bool:
         shortest: Letters of the shortest word that an ending may follow.
     """
     word = word.lower()
-    return len(word) < SHORTEST or any(map(is_listed, _stems(word, shortest)))
+    return len(word) < SHORTEST or any(map(is_listed, _stems(word, shortest, _KAZAKH_ENDING)))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -105,15 +110,16 @@ def is_common(word: bytes) -> bool:
     """Tell whether a romanised word is ordinary, and no name as the lists have it: `olga` is."""
     word = word.lower()
     return len(word) < SHORTEST or any(
-        is_listed(stem) and not _holds(NAMES_FILE, stem) for stem in _stems(word, _SHORTEST_STEM)
+        is_listed(stem) and not _holds(NAMES_FILE, stem)
+        for stem in _stems(word, _SHORTEST_STEM, _KAZAKH_CASE)
     )
 
 
-def _stems(word: bytes, shortest: int) -> Iterator[bytes]:
-    """Give a word, and it without each Kazakh ending that it may have."""
+def _stems(word: bytes, shortest: int, endings: re.Pattern[bytes]) -> Iterator[bytes]:
+    """Give a word, and it without each ending that it may have."""
     yield word
     for cut in range(len(word) - 1, shortest - 1, -1):
-        if _KAZAKH_ENDING.fullmatch(word, cut):
+        if endings.fullmatch(word, cut):
             yield word[:cut]
 
 
