@@ -16,6 +16,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from hlsite.printing.join import joined
 from hlsite.printing.printer import Printer
 from hlsite.printing.qr import qr_code
 from hlsite.printing.xmp import xmp_packet
@@ -52,20 +53,20 @@ class Job:
     codes: tuple[str, ...] = ()
 
 
-def finish(typeset: bytes, job: Job, printer: Printer) -> bytes:
+def finish(typeset: Sequence[bytes], job: Job, printer: Printer) -> bytes:
     """Finish one document for `printer`; the same input gives the same bytes.
 
     Args:
-        typeset: What Typst wrote.
+        typeset: What Typst wrote: the document, or its parts in their order.
         job: Title, language and date.
         printer: Its `standard` and `icc` decide on identification and output intent.
     """
-    with pikepdf.open(io.BytesIO(typeset)) as pdf:
+    with joined(typeset) as pdf:
         _without_reports(pdf)
         _paint(pdf, job.codes)
         _plain_letters(pdf)
         _boxes(pdf)
-        return identified(pdf, job, printer, hashlib.sha256(typeset).hexdigest())
+        return identified(pdf, job, printer, hashlib.sha256(b"".join(typeset)).hexdigest())
 
 
 def identified(pdf: Pdf, job: Job, printer: Printer, fingerprint: str) -> bytes:

@@ -107,7 +107,7 @@ class Press:
         read = rows(lines, self.printer.condition, self.words, numbers_in=self.language)
         values = self._values_of(_TICKET) | {"head": head, "rows": read}
         typeset = self.typesetter.typeset("job-ticket", values, built=self.shelf.catalogue.built)
-        page = finish(typeset.pdf, self._job(values), self.printer)
+        page = finish((typeset.pdf,), self._job(values), self.printer)
         return {"job-ticket.csv": as_csv(head, body), "job-ticket.pdf": page}
 
     def _values_of(self, product: Product) -> Values:
@@ -150,12 +150,17 @@ class Press:
         self.problems += missing
         if missing:
             return None
-        built = self.shelf.catalogue.built
-        typeset = self.typesetter.typeset(product.name, values, built=built)
-        self.problems += [
-            overflow(product.name, self.language, report) for report in typeset.reports
-        ]
-        return finish(typeset.pdf, self._job(values), self.printer), product.expectation(values)
+        parts: list[bytes] = []
+        for batch in product.batches(values):
+            if parts:
+                self.typesetter.forget()
+            built = self.shelf.catalogue.built
+            typeset = self.typesetter.typeset(product.name, batch, built=built)
+            parts.append(typeset.pdf)
+            self.problems += [
+                overflow(product.name, self.language, report) for report in typeset.reports
+            ]
+        return finish(parts, self._job(values), self.printer), product.expectation(values)
 
     def sheet(self, name: str, singles: bytes) -> bytes:
         """The finished pages of another file on the sheets of product `name`."""

@@ -11,6 +11,9 @@ from hlsite.printing.values import Values, plain
 MOST_LINES = 27
 """Readings that a library card has a line for; of a longer day it has empty lines."""
 
+BATCH = 100
+"""Books in a document that is typeset by itself. More need more memory, fewer repeat the fonts."""
+
 MakePages = Callable[[Values], Iterator[PageExpectation]]
 
 
@@ -28,6 +31,7 @@ class Product:
         portraits: Shows the portraits of the books that have one.
         to_the_shop: Sent to the print shop, not printed in the office.
         repeat: On sheets, each page fills one.
+        apart: The pages of a book know of no other book, so that they can be set in batches.
         paper: For the job ticket, as are the following: the weight.
         copies: How many of each page or booklet; a library changes it in the table.
         colours: `4-4` both sides in four inks, `4-0` one side, `1-0` black on one side.
@@ -43,6 +47,7 @@ class Product:
     portraits: bool = False
     to_the_shop: bool = True
     repeat: bool = False
+    apart: bool = False
     paper: str = ""
     copies: int = 1
     colours: str = "4-4"
@@ -52,6 +57,21 @@ class Product:
         """What preflight holds a file of these values against."""
         pages = tuple(self.pages(values)) if self.pages is not None else ()
         return Expectation(trim_mm=self.trim_mm, bleed=self.bleed, pages=pages)
+
+    def batches(self, values: Values) -> Iterator[Values]:
+        """The values of each document that is to be typeset, joined later in this order.
+
+        What Typst needs of memory grows with a document. Whatever stands behind the books comes
+        with the last of them.
+        """
+        books = values["books"]
+        if not self.apart or len(books) <= BATCH:
+            yield values
+            return
+        last = (len(books) - 1) // BATCH * BATCH
+        for start in range(0, last, BATCH):
+            yield {**values, "books": books[start : start + BATCH], "roles": []}
+        yield {**values, "books": books[last:]}
 
 
 def _card_pages(values: Values) -> Iterator[PageExpectation]:
@@ -160,10 +180,10 @@ _CARD, _ID1 = (105, 148), (85.6, 53.98)
 PRODUCTS: Mapping[str, Product] = {
     product.name: product
     for product in (
-        Product("cards", _CARD, _card_pages, duplex=True, paper="300 g/m²"),
+        Product("cards", _CARD, _card_pages, duplex=True, apart=True, paper="300 g/m²"),
         Product("cards-sheet", _CARD, sheet_of="cards", duplex=True, to_the_shop=False),
-        Product("cards-a7", (74, 105), _words_and_code, duplex=True, paper="300 g/m²"),
-        Product("cards-id1", _ID1, _id1_pages, duplex=True, paper="300 g/m²"),
+        Product("cards-a7", (74, 105), _words_and_code, duplex=True, apart=True, paper="300 g/m²"),
+        Product("cards-id1", _ID1, _id1_pages, duplex=True, apart=True, paper="300 g/m²"),
         Product(
             "catalogue",
             (148, 210),
@@ -173,13 +193,14 @@ PRODUCTS: Mapping[str, Product] = {
             copies=50,
             finishing="staple",
         ),
-        Product("badges", _CARD, _badge_pages, paper="250 g/m²", colours="4-0"),
+        Product("badges", _CARD, _badge_pages, apart=True, paper="250 g/m²", colours="4-0"),
         Product("badges-sheet", _CARD, sheet_of="badges", to_the_shop=False),
         Product(
             "table-signs",
             (210, 297),
             _sign_pages,
             bleed=False,
+            apart=True,
             paper="200 g/m²",
             colours="4-0",
             finishing="fold",

@@ -67,7 +67,7 @@ class Programme:
         )
         if typeset.reports:
             raise PrintError(overflow(_NAME, self.language, told) for told in typeset.reports)
-        return finish(typeset.pdf, Job(self.values["title"], self.language, built), SCREEN)
+        return finish((typeset.pdf,), Job(self.values["title"], self.language, built), SCREEN)
 
 
 def programme(

@@ -16,6 +16,9 @@ import typst
 
 Standard = Literal["ua-1", "1.6", "1.7"]
 
+_MEMORY = 10
+"""Compilations that Typst remembers."""
+
 
 class TemplateError(Exception):
     """A template cannot be compiled: a fault in the template, never in the text."""
@@ -92,6 +95,15 @@ class Typesetter:
             told = "; ".join(warning.message for warning in warnings)
             raise TemplateError(f"{product}.typ: {told}")
         return Typeset(pdf=pdf, reports=tuple(_reports(pdf)))
+
+    def forget(self) -> None:
+        """Give back the memory of what was set before.
+
+        Typst remembers whatever it has set, 0.8 MiB a card, until it has compiled ten times more
+        without needing it.
+        """
+        for _ in range(_MEMORY):
+            typst.compile(b"", root=str(self._templates[-1]), font_paths=self.fonts)  # type: ignore[type-var]
 
     def fingerprint(self, product: str) -> bytes:
         """A digest of all that shapes a product beside its values: template, parts, fonts."""
