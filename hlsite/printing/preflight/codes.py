@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator
 
-import segno
+import zxingcpp
 
 from hlsite.printing.preflight.boxes import is_code
 from hlsite.printing.preflight.marks import Box, Mark
 from hlsite.printing.preflight.subject import Finding, Rule, Subject
-from hlsite.printing.qr import MASK, QUIET_ZONE, qr_code
+from hlsite.printing.qr import QUIET_ZONE, qr_code
 
 _DPI = 150
 """What a telephone's camera makes of a card at arm's length."""
 
+_RIM = 16
+"""Pixels of white around a code, for the reader; that the page has it is looked after apart."""
+
 
 def _decodes(subject: Subject) -> Iterator[Finding]:
-    """Scan each code at 150 dpi and hold it against the code that its address has to give."""
+    """Scan each code at 150 dpi and read where it leads."""
     for number, (marks, page) in enumerate(
         zip(subject.pages, subject.expectation.pages, strict=False), 1
     ):
@@ -26,45 +28,38 @@ def _decodes(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"{len(codes)} QR codes, and there should be {len(page.urls)}", number)
             continue
         for code, url in zip(codes, page.urls, strict=True):
-            if not _holds(code, url):
+            if _leads_to(code) != url:
                 yield Finding(f"the QR code does not lead to {url}", number)
             elif any(_touch(_quiet(code, url), mark.box) for mark in marks if mark.kind == "text"):
                 yield Finding("type stands in the white that the QR code needs", number)
 
 
-def _holds(code: Mark, url: str) -> bool:
-    """Whether a code is one of the eight that an address may give, ours the likeliest."""
-    scanned = _scanned(code, _modules(url))
-    masks = sorted(range(8), key=lambda mask: mask != MASK)
-    return any(scanned == _matrix(url, mask) for mask in masks)
+def _leads_to(code: Mark) -> str:
+    """The address that a scanner reads; empty if it reads none."""
+    found = zxingcpp.read_barcode(_scanned(code))
+    if found is None or found.format != zxingcpp.BarcodeFormat.QRCode:
+        return ""
+    return found.text
 
 
-def _matrix(url: str, mask: int) -> list[list[bool]]:
-    matrix = segno.make(url, error="m", mask=mask, micro=False).matrix
-    return [[bool(module) for module in row] for row in matrix]
-
-
-def _modules(url: str) -> int:
-    return qr_code(url).modules
-
-
-def _scanned(code: Mark, size: int) -> list[list[bool]]:
-    left, _, right, top = code.box
-    module = (right - left) / size
+def _scanned(code: Mark) -> memoryview:
+    """A code as pixels in shades of grey, 0 being black, with white around it."""
+    left, bottom, right, top = code.box
     pixel = 72 / _DPI
-    columns = [_centre(left + (column + 0.5) * module, pixel) for column in range(size)]
+    columns, rows = (
+        round((right - left) / pixel) + 2 * _RIM,
+        round((top - bottom) / pixel) + 2 * _RIM,
+    )
     edges = _edges(code)
-    rows: list[list[bool]] = []
-    for row in range(size):
-        y = _centre(top - (row + 0.5) * module, pixel)
+    image = bytearray(b"\xff") * (columns * rows)
+    for row in range(rows):
+        y = top - (row - _RIM + 0.5) * pixel
         crossed = sorted(x + slope * (y - low) for low, high, x, slope in edges if low <= y < high)
-        rows.append([bisect(crossed, x) % 2 == 1 for x in columns])
-    return rows
-
-
-def _centre(value: float, pixel: float) -> float:
-    """The middle of the pixel that a place falls into."""
-    return (value // pixel + 0.5) * pixel
+        for enters, leaves in zip(crossed[::2], crossed[1::2], strict=True):
+            first, last = (round((x - left) / pixel) + _RIM for x in (enters, leaves))
+            start = row * columns
+            image[start + first : start + last] = bytes(last - first)
+    return memoryview(image).cast("B", (rows, columns))
 
 
 def _edges(code: Mark) -> list[tuple[float, float, float, float]]:
@@ -79,7 +74,7 @@ def _edges(code: Mark) -> list[tuple[float, float, float, float]]:
 
 
 def _quiet(code: Mark, url: str) -> Box:
-    zone = QUIET_ZONE * (code.box[2] - code.box[0]) / _modules(url)
+    zone = QUIET_ZONE * (code.box[2] - code.box[0]) / qr_code(url).modules
     left, bottom, right, top = code.box
     return left - zone, bottom - zone, right + zone, top + zone
 
