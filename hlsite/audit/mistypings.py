@@ -27,13 +27,20 @@ class Mistypings:
 
     def __init__(self, spoken: Mapping[str, set[Part]]) -> None:
         wanted: dict[bytes, set[Part]] = {}
-        for name, parts in spoken.items():
-            graded = {part for part in parts if part.grade == "block"}
-            if not graded:
+        alone: dict[str, set[str]] = {}
+        for name in sorted(spoken, key=lambda name: " " in name):
+            found = {part for part in spoken[name] if part.grade == "block"}
+            # With a surname that is found by itself every full name is.
+            found -= {
+                part for part in found for word in name.split() if part.book in alone.get(word, ())
+            }
+            if not found:
                 continue
-            for form in _stems(name):
-                for changed in mistyped(form):
-                    wanted.setdefault(changed.encode().translate(KAZAKH_KEYS), set()).update(graded)
+            changed = {form for stem in _stems(name) for form in mistyped(stem)}
+            for form in changed:
+                wanted.setdefault(form.encode().translate(KAZAKH_KEYS), set()).update(found)
+            if not any(map(is_word, changed)):
+                alone[name] = {part.book for part in found}
         self._patterns = list(wanted)
         self._parts = list(wanted.values())
         self._automaton = (
