@@ -39,7 +39,7 @@ class Mistypings:
             changed = {form for stem in _stems(name) for form in mistyped(stem)}
             for form in changed:
                 wanted.setdefault(form.encode().translate(KAZAKH_KEYS), set()).update(found)
-            if not any(map(is_word, changed)):
+            if not any(map(is_word, filter(str.isalpha, changed))):
                 alone[name] = {part.book for part in found}
         self._patterns = list(wanted)
         self._parts = list(wanted.values())

@@ -77,8 +77,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "ý": ("ý", "u"),
 }
 
-_STYLES: tuple[dict[str, str], ...] = tuple(
-    {"х": "ch", "й": "j", "ю": "ju", "я": "ja", "ё": "jo", "ў": "о", **style}
+_STYLES = tuple(
+    str.maketrans({"х": "ch", "й": "j", "ю": "ju", "я": "ja", "ё": "jo", "ў": "о", **style})
     for style in (
         {"ж": "ш", "җ": "дш", "з": "s", "ц": "z", "ч": "tsch"},
         {"ж": "ш", "җ": "дш", "з": "s", "ц": "z", "ч": "tsch", "щ": "stsch", "й": "i"},
@@ -124,7 +124,7 @@ def variants(word: str, most: int = MOST_VARIANTS) -> tuple[bytes, ...]:
                 break
             found[form] = None
     for neighbour in (_HARMONY.sub(_other_vowel, small), _ROUNDED.sub("у", small)):
-        if not is_word(neighbour):
+        if neighbour != small and not is_word(neighbour):
             found[skeleton(neighbour)] = None
     found.update((skeleton(twin), None) for twin in sorted(lookalikes(word)))
     # A short name that loses a letter becomes a syllable of any word.
@@ -156,7 +156,7 @@ def _spellings(small: str) -> Iterator[str]:
 def _styled(small: str) -> Iterator[str]:
     """Give the spellings of a word in the styles of neighbours."""
     for style in _STYLES:
-        spelled = "".join(style.get(letter, letter) for letter in small)
+        spelled = small.translate(style)
         if spelled != small:
             yield spelled
 
