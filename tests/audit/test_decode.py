@@ -485,6 +485,17 @@ def test_times_dates_and_soft_hyphens_hide_no_codes() -> None:
     )
 
 
+def test_table_of_a_font_is_not_read_as_eight_bit_text() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        table = pdf.make_stream("Сейітова в школе".encode("ptcp154"))
+        pdf.Root.Extra = pdf.make_indirect(pikepdf.Dictionary({key: table}))
+
+    key = "/CIDSet"
+    assert blocked(_pdf(change), "a.pdf") == set()
+    key = "/Metrics"
+    assert "surname" in blocked(_pdf(change), "a.pdf")
+
+
 def test_names_of_the_pdf_format_tell_nothing_and_others_are_read() -> None:
     def change(pdf: pikepdf.Pdf) -> None:
         pdf.Root.Seitova = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name("/Annot")))

@@ -15,7 +15,7 @@ from hlsite.audit.decode.cmap import CMap
 from hlsite.audit.decode.contents import Passage
 from hlsite.audit.decode.font import is_font
 from hlsite.audit.decode.glyph_names import GlyphNames
-from hlsite.audit.decode.pdf_names import is_silent, told, without_frame
+from hlsite.audit.decode.pdf_names import KEYS_OF_TABLES, is_silent, told, without_frame
 
 if TYPE_CHECKING:
     from hlsite.audit.decode.contents import Contents
@@ -31,10 +31,6 @@ _DIGEST = 16
 _TEXT_MARKS = (b"\xfe\xff", b"\xef\xbb\xbf")
 """Begin a string that says itself how it is to be read (ISO 32000-2, 7.9.2.2)."""
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
-_NEUTRAL_KEYS = frozenset(
-    {"/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/FontFile", "/FontFile2", "/FontFile3", "/SMask",
-     "/Encoding", "/UseCMap"}
-)  # fmt: skip
 _TABULAR = frozenset({"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"})
 """Keys of streams that hold tables of numbers."""
 _SHOWING = frozenset({"Tj", "TJ", "'", '"'})
@@ -127,7 +123,7 @@ class _Reader:
         """Give what a dictionary holds itself, and note which streams it uses for what."""
         found = []
         for key, each in held.items():
-            if key in _NEUTRAL_KEYS and isinstance(each, pikepdf.Stream):
+            if key in KEYS_OF_TABLES and isinstance(each, pikepdf.Stream):
                 self._neutral.add(each.objgen)
             if not _indirect(each):
                 found.append(each)

@@ -54,10 +54,17 @@ NAMES_OF_THE_FORMAT: Final = frozenset(
 )
 """Keys and values, each with its stroke."""
 
+KEYS_OF_TABLES: Final = frozenset(
+    {"/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/FontFile", "/FontFile2", "/FontFile3", "/SMask",
+     "/Encoding", "/UseCMap"}
+)  # fmt: skip
+"""Keys of streams that are no text: outlines, maps of a font, the alpha of a picture."""
+
 _SUBSET = re.compile(r"/([A-Z]{6})\+(?=.)")
 _STRINGLESS = re.compile(rb"(?:[\s\[\]]|<<|>>|/[A-Za-z0-9-]++|[-+.\d]+|R\b|true|false|null)*+")
 _NAME = re.compile(rb"/[A-Za-z0-9-]+")
 _WRITTEN = frozenset(map(str.encode, NAMES_OF_THE_FORMAT))
+_ALONE = frozenset(map(str.encode, NAMES_OF_THE_FORMAT - KEYS_OF_TABLES))
 _FRAME = re.compile(
     rb"\A%PDF-\d\.\d\s+%[\x80-\xff]{4}\s"
     rb"|\b\d+ \d+ (?:obj|R)\b|\bendobj\b|\bstartxref\s+\d+\s|%%EOF|\bxref\b|\btrailer\b"
@@ -68,10 +75,11 @@ _FRAME = re.compile(
 
 
 def is_silent(written: bytes) -> bool:
-    """Tell whether an object, as it is written, is made of the format's names and numbers alone."""
-    return _STRINGLESS.fullmatch(written) is not None and _WRITTEN.issuperset(
-        _NAME.findall(written)
-    )
+    """Tell whether an object, as it is written, says nothing, not even what a stream is for.
+
+    Such an object is made of the format's names and of numbers alone.
+    """
+    return _STRINGLESS.fullmatch(written) is not None and _ALONE.issuperset(_NAME.findall(written))
 
 
 def told(name: str) -> str:
