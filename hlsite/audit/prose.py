@@ -76,11 +76,10 @@ class Prose:
                 self._stems[stem].update(books)
                 if len(roman) > _SHORTEST_STEM:
                     self._stems[roman].update(books)
-            if len(small) <= _SHORTEST_STEM:
-                # A stem is too short to tell its forms.
+            if len(small) == _SHORTEST_STEM and small.endswith("й"):
+                # What its forms have in common is too short for a stem: Пай, Паю.
                 for form in given_forms(small):
                     self._whole[form].update(books)
-                    self._whole[romanised(form).decode()].update(books)
 
     def is_exact(self, word: str, book: str = "") -> bool:
         """Tell whether a word is a name in its own letters, with an ending or without.
