@@ -15,6 +15,7 @@ from hlsite.rendering import (
     structured_data,
     venue,
 )
+from hlsite.rendering.cover import bind_title
 from hlsite.rendering.frame import page
 from hlsite.rendering.localised import Localised, TextView, View
 from hlsite.rendering.output import PageMaker, SourcePage
@@ -46,6 +47,7 @@ def _page(view: Localised, event: PublicEvent) -> SourcePage:
         "partners": view.texts(words.partners),
         "body_html": None if words.body is None else hand_text.event_html(view, here, words.body),
         "body_lang": None if words.body is None else view.lang(words.body),
+        "heading": bind_title(words.title.value, words.title.language),
         "fallback": view.fallback_notice(words.title),
         "notice": _notice(view, event),
         "timetable": timetable(view, here, event),
