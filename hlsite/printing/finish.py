@@ -28,8 +28,10 @@ MM = 72 / 25.4
 _BLACK_TEXT = re.compile(rb"\b0 0 0 1 k\n(?=BT)")
 _OVERPRINT = b"0 0 0 1 k/HLK gs\n"
 # The square of `qr` in marks.typ, as Typst writes it, and beside it the code's number.
-_CODE = re.compile(rb"0 0 m ([\d.]+) 0 l [\d.]+ [\d.]+ l 0 [\d.]+ l\nh 0 0 m 0 (\d+) l\nh\nf\*")
-_ACTUAL_TEXT = re.compile(rb"/ActualText<FEFF([0-9A-F]+)>")
+_CODE = re.compile(
+    rb"0 0 m\n([\d.]+) 0 l\n[\d.]+ [\d.]+ l\n0 [\d.]+ l\nh\n0 0 m\n0 (\d+) l\nh\nf\*"
+)
+_ACTUAL_TEXT = re.compile(rb"/ActualText <FEFF([0-9A-F]+)>")
 _SOFT_HYPHEN = b"00AD"
 _AFTER_LETTER = re.compile(rb"(?<=[0-9A-F]{4})00AD(?=>)")
 
@@ -221,4 +223,4 @@ def _without_soft_hyphen(match: re.Match[bytes]) -> bytes:
     """Soft hyphens help to break lines; a reader who copies the text does not want them."""
     units = re.findall(b"....", match[1])
     kept = b"".join(unit for unit in units if unit != _SOFT_HYPHEN)
-    return b"/ActualText<FEFF" + kept + b">"
+    return b"/ActualText <FEFF" + kept + b">"

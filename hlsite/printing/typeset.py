@@ -88,6 +88,8 @@ class Typesetter:
                 sys_inputs=inputs,
                 pdf_standards=list(standards),
                 timestamp=built.astimezone(dt.UTC),
+                # Not compressed, for the pages are read and written once more.
+                pretty=True,
             )
         except typst.TypstError as error:
             raise TemplateError(f"{product}.typ: {error.message}\n{error.diagnostic}") from None
@@ -127,6 +129,8 @@ class Typesetter:
 
 def _reports(pdf: bytes) -> Iterator[Mapping[str, Any]]:
     """Read what `report(…)` attached: a query would typeset everything a second time."""
+    if b"/EmbeddedFile" not in pdf:
+        return
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for name in sorted(opened.attachments):
             yield json.loads(opened.attachments[name].get_file().read_bytes())

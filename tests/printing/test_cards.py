@@ -171,3 +171,13 @@ def test_templates_cannot_reach_out_and_faults_are_told(tmp_path: Path, template
     (tmp_path / "cards.typ").write_text(template)
     with pytest.raises(TemplateError, match=r"cards\.typ"):
         cards(printed_book(), templates=[tmp_path, CARDS])
+
+
+def test_copied_text_holds_no_soft_hyphen() -> None:
+    """Typst breaks a long title by one, and says of its glyphs that they stand for it."""
+    pdf = cards(printed_book(title="Переосвидетельствование", language="ru"))
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        told = b"".join(page.obj.Contents.read_bytes() for page in opened.pages)
+    said = re.findall(rb"/ActualText ?<FEFF([0-9A-F]*)>", told)
+    assert b"044C" in said
+    assert not [units for units in said if b"00AD" in units]
