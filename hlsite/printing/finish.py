@@ -25,8 +25,8 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 # No ink is ever written as 0.10 or as 10, so what ends like this is no other colour.
-_BLACK_TEXT = re.compile(rb"\b0 0 0 1 k\n(?=BT)")
-_OVERPRINT = b"0 0 0 1 k/HLK gs\n"
+_BLACK_TEXT = b"0 0 0 1 k\nBT"
+_OVERPRINTING = b"0 0 0 1 k/HLK gs\nBT"
 # The square of `qr` in marks.typ, as Typst writes it, and beside it the code's number.
 _CODE = re.compile(
     rb"0 0 m\n([\d.]+) 0 l\n[\d.]+ [\d.]+ l\n0 [\d.]+ l\nh\n0 0 m\n0 (\d+) l\nh\nf\*"
@@ -191,7 +191,7 @@ def _paint(pdf: Pdf, codes: Sequence[str]) -> None:
     state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1))
     for content, resources in _contents(pdf):
         data = content.read_bytes()
-        changed = _CODE.sub(code, _BLACK_TEXT.sub(_OVERPRINT, data))
+        changed = _CODE.sub(code, data.replace(_BLACK_TEXT, _OVERPRINTING))
         changed = _ACTUAL_TEXT.sub(_without_soft_hyphen, changed)
         if changed != data:
             content.write(changed)
