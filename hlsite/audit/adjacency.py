@@ -28,6 +28,7 @@ _PRONOUN = b"im"
 _REACH = 3
 _SAME_WORD = 4
 _FEW_WORDS = 5
+_NEAR = 8
 _LONGEST_PARTICLE = 3
 _FAINT = 4
 """Letters of a skeleton that many words begin with by chance."""
@@ -207,17 +208,22 @@ class Surroundings(Written):
             return False
         if not inner and _SENTENCE_END.search(gap):
             return False
-        return self._cased_alike(one, other, gap, crossing=crossing)
+        return self._cased_alike(first, last, gap, crossing=crossing)
 
-    def _cased_alike(self, one: bytes, other: bytes, gap: bytes, *, crossing: bool) -> bool:
+    def _cased_alike(self, first: int, last: int, gap: bytes, *, crossing: bool) -> bool:
         """Tell whether the case of two words is that of a name, not of two ordinary words."""
-        lower = [word for word in (one, other) if word.islower()]
+        both = self.written(first), self.written(last)
+        lower = [word for word in both if word.islower()]
         if len(lower) == 1:
             return not is_common(lower[0])
         if not lower or JOINER.fullmatch(gap) or not all(map(is_common, lower)):
             return True
-        # "вера ли", "мөлдір бұлақ": two words of the lists are prose, unless they stand alone.
-        return not crossing and len(self.words) <= _FEW_WORDS
+        # "вера ли", "мөлдір бұлақ": two words of the lists are prose, unless they stand alone, or
+        # nothing is large there.
+        if crossing or len(self.words) <= _FEW_WORDS:
+            return not crossing
+        near = self.pieces[max(1, 2 * (first - _NEAR) + 1) : 2 * (last + _NEAR) + 2 : 2]
+        return min(map(len, lower)) > _LONGEST_PARTICLE and b"".join(near).islower()
 
     def _names_a_place(self, place: int) -> bool:
         """Tell whether a word beside it says that a surname names a street or an institution."""

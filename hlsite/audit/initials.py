@@ -37,7 +37,7 @@ class Initials:
             0 <= at < len(words)
             and words[at] in initials
             and len(self._run.written(at)) <= _LONGEST_INITIAL
-            and self._is_initial(place, at)
+            and self._is_initial(place, at, initials)
             for at in (place - 1, place - 2, place + 1)
         )
 
@@ -56,7 +56,7 @@ class Initials:
             for other in initials
         )
 
-    def _is_initial(self, place: int, at: int) -> bool:
+    def _is_initial(self, place: int, at: int, initials: set[bytes]) -> bool:
         """Tell whether a letter is written as an initial of the surname."""
         run = self._run
         gap = run.between(min(place, at), max(place, at))
@@ -65,10 +65,7 @@ class Initials:
         surname, initial = run.written(place), run.written(at)
         joined = JOINER.fullmatch(gap) is not None
         if surname.islower() or initial.islower():
-            small = surname.islower() and initial.islower() and abs(place - at) == 1
-            return (small and joined) and (
-                len(surname) > _LONGEST_PARTICLE or self._stands_alone(place, at)
-            )
+            return self._is_small(place, at, initials, joined=joined)
         if place - at > 1:
             between = run.written(place - 1)
             return between.istitle() and len(between) <= _LONGEST_INITIAL
@@ -77,6 +74,29 @@ class Initials:
         if at > place:
             return self._ends(place, at)
         return not self._is_meaningful(at) or self._is_inside(place, at)
+
+    def _is_small(self, place: int, at: int, initials: set[bytes], *, joined: bool) -> bool:
+        """Tell whether a surname and its initial in small letters are no words: v-kim, ким в.с."""
+        surname = self._run.written(place)
+        if not (surname.islower() and self._run.written(at).islower()):
+            return False
+        if at > place and self._are_dotted(at, initials):
+            return True
+        return (
+            joined
+            and abs(place - at) == 1
+            and (len(surname) > _LONGEST_PARTICLE or self._stands_alone(place, at))
+        )
+
+    def _are_dotted(self, at: int, initials: set[bytes]) -> bool:
+        """Tell whether a letter is the first of two initials with dots: ким в.с."""
+        run = self._run
+        return (
+            at + 1 < len(run.words)
+            and run.words[at + 1] in initials
+            and run.after(at) == b"."
+            and run.after(at + 1)[:1] == b"."
+        )
 
     def _ends(self, place: int, at: int) -> bool:
         """Tell whether a capital letter behind a surname is no word: Ким А, Ким Д сказал."""

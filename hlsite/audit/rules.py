@@ -116,9 +116,9 @@ _LABELS = (
 LABEL_WORDS: Final = frozenset(skeleton(word) for word in _LABELS.split())
 """What forms and data call the parts of a name; they part nothing."""
 
-_KIN = "ұлы улы қызы кызы uly qyzy kyzy оглы ogly"
+_KIN = "ұлы улы қызы кызы uly qyzy kyzy оглы ogly апай ағай апа аға ханым мырза apay agay"
 KIN_WORDS: Final = frozenset(skeleton(word) for word in _KIN.split())
-"""What makes a father's name a patronymic where it is written apart."""
+"""What makes a father's name a patronymic where it is written apart, and forms of address."""
 
 DIGITS: Final = re.compile(r"\d+")
 

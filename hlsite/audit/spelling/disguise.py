@@ -21,10 +21,11 @@ _LOWER = "a-zа-яёәғқңөұүіһßäöüşçğıñ"
 _CAMEL = re.compile(rf"(?<=[{_LOWER}0-9])[{_UPPER}](?=[{_LOWER}{_UPPER}])")
 # Both begin with the rarer thing, the sign; words are looked at only where one stands.
 _JOINT = re.compile(
-    r"[-‐‑‒–—\u00ad](?<=[^\W\d_].)\s{0,3}(?=[^\W\d_])|[_.·•*~|+¦=:,;^\\](?<=[^\W\d_].)(?=[^\W\d_])"
+    r"[-‐‑‒–—\u00ad](?<=[^\W\d_].)\s{0,3}(?=[^\W\d_])"
+    r"|[_.·•*~|+¦=:,;^\\](?<=[^\W\d_].)\*?(?=[^\W\d_])"
 )
 _CUT = re.compile(
-    r"[^\W\d_]+(?:[-‐‑‒–—\u00ad]\s{0,3}[^\W\d_]+)+|[^\W\d_]+(?:[_.·•*~|+¦=:,;^\\][^\W\d_]+)+"
+    r"[^\W\d_]+(?:[-‐‑‒–—\u00ad]\s{0,3}[^\W\d_]+)+|[^\W\d_]+(?:[_.·•*~|+¦=:,;^\\]\*?[^\W\d_]+)+"
 )
 _LINE_END = re.compile(r"(?<=[^\W\d_])[-‐¬][ \t]*\r?\n\s*(?=[^\W\d_])")
 _CUT_MARKS = re.compile(r"[\W_]+")
