@@ -87,7 +87,8 @@ class Surroundings(Written):
             if part.kind == "surname" and self._is_faint(place, part.book):
                 return part.rule, "review", (word,)
             return part.rule, "block", (word,)
-        if part.kind == "surname" and self._initials.stand_beside(place, part.book):
+        sounds = self.is_listed(place) and self._is_faint(place, part.book)
+        if part.kind == "surname" and not sounds and self._initials.stand_beside(place, part.book):
             named = self._names_a_place(place)
             return "initial-surname", "own" if named else "block", (word,)
         return self._lone(place, part)

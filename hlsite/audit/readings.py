@@ -190,13 +190,14 @@ def readings(text: str, *, lettered: bool = False) -> Iterator[Reading]:
                 waiting.append((found, depth + 1))
 
 
+_BYTES = ("base", "hex ", "quoted", "percent")
 _FINAL = frozenset({"leetspeak", "cut", "camel case", "turned"})
 """Readings of letters, under which nothing is encoded any more."""
 
 
 def _is_final(how: str) -> bool:
     """Tell whether nothing is encoded under a reading: letters, or bytes that any table reads."""
-    return how in _FINAL or (how.startswith(("base", "hex ")) and how.endswith(charset.EIGHT_BIT))
+    return how in _FINAL or (how.startswith(_BYTES) and how.endswith(charset.EIGHT_BIT))
 
 
 def _changed(old: str, new: str) -> str:

@@ -25,6 +25,7 @@ _FURTHEST_START = 4
 _SHORTEST_COMPOUND = 4
 _SHORTEST_LOOSE = 4
 _SHORTEST_STRONG = 4
+_SHORTEST_INITIALLED = 5
 _LONGEST_LINK = 3
 _SHORTEST_REST = 2
 _MOST_KEPT = 400_000
@@ -128,7 +129,7 @@ class Wording:
                 if part.kind == "surname" or (part.kind != "word" and part.book in near):
                     rule = self._compound(word, start, end, part, whole=whole, near=near)
                     if rule:
-                        weak = rule == "initial-surname" and end - start < _SHORTEST_STRONG
+                        weak = rule == "initial-surname" and end - start < _SHORTEST_INITIALLED
                         joined[Joined(rule, part.book, weak)] = None
         if not parts and not joined:
             return NOTHING
@@ -169,7 +170,9 @@ class Wording:
             if left and not _all_initials(left, initials):
                 return "full-name" if whole and left in self._lexicon.names[book] else ""
             if left and whole:
-                return "initial-surname"
+                # An address has no case: `addaleax` is no А. Дала.
+                bare = end == len(word) or end - start >= _SHORTEST_INITIALLED
+                return "initial-surname" if bare else ""
             if rest and not left and _all_initials(rest, initials):
                 return "initial-surname"
             others = self._lexicon.names[book]
@@ -182,12 +185,19 @@ class Wording:
             )
         if left or len(rest) < _SHORTEST_REST or book not in near:
             return ""
-        return "full-name" if self._continues(rest, last, others, book) else ""
+        return "full-name" if self._continues(rest, last, end - start, others, book) else ""
 
-    def _continues(self, rest: bytes, last: bytes, others: set[bytes], book: str) -> bool:
+    def _continues(
+        self, rest: bytes, last: bytes, length: int, others: set[bytes], book: str
+    ) -> bool:
         """Tell whether the rest of a word is another part of the same name, and all of it."""
         both = self._lexicon.surnames[book] | self._lexicon.names[book]
         for other in others:
+            if max(len(other), length) < _SHORTEST_STRONG:
+                # Two syllables with endings are in any word: `Ангилья`, Ян Ли.
+                if rest == other:
+                    return True
+                continue
             ending = CASE if len(other) < _SHORTEST_STRONG else ENDING
             for more in _after(rest, last, other):
                 if ending.fullmatch(more):

@@ -208,6 +208,22 @@ def test_figures_are_no_name_that_is_typed_in_kazakh() -> None:
     assert blocked("0-524", secrets=secrets) == set()
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Ян Ли", "Ангилья", set()),
+        ("Ян Ли", "#янли", {"full-name"}),
+        ("Хан Ма", "see main.h there", set()),
+        ("Анна Дала", "write to addaleax@mail.example", set()),
+        ("Галина Дала", "write to gdala@mail.example", {"initial-surname"}),
+        ("Анна Досымбекова", "write to adosymbekovamen@mail.example", {"initial-surname"}),
+    ],
+)
+def test_short_name_in_one_word_has_no_endings(name: str, text: str, expected: set[str]) -> None:
+    secrets = Secrets((Identity("b1", (PersonName(*name.split()),)),))
+    assert blocked(text, secrets=secrets) == expected
+
+
 def test_initial_in_another_block_is_none() -> None:
     assert blocked("<p>В</p><p>Ким</p>", "a.html") == set()
 
