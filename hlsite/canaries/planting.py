@@ -132,7 +132,7 @@ def _person(book: str, words: Words, *, absent: bool) -> Identity:
     def word(field: str, places: frozenset[Place] = desk) -> str:
         return words.word(f"vault: {field}", places)
 
-    number = str(7_000_000_000 + 7_919 * len(words.marks))
+    number = str(7_012_345_679 + 7_919 * len(words.marks))
     words.marks.append(Mark("vault: phone", number[-9:], desk))
     iin = f"{900101:06d}{400_000 + len(words.marks):06d}"
     words.marks.append(Mark("vault: iin", iin, NOWHERE))

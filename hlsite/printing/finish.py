@@ -32,6 +32,7 @@ _CODE = re.compile(
     rb"0 0 m\n([\d.]+) 0 l\n[\d.]+ [\d.]+ l\n0 [\d.]+ l\nh\n0 0 m\n0 (\d+) l\nh\nf\*"
 )
 _ACTUAL_TEXT = re.compile(rb"/ActualText <FEFF([0-9A-F]+)>")
+_SPELLED_PICTURE = Array([Name.ASCIIHexDecode, Name.DCTDecode])
 _SOFT_HYPHEN = b"00AD"
 _AFTER_LETTER = re.compile(rb"(?<=[0-9A-F]{4})00AD(?=>)")
 
@@ -67,6 +68,7 @@ def finish(typeset: Sequence[bytes], job: Job, printer: Printer) -> bytes:
         _without_reports(pdf)
         _paint(pdf, job.codes)
         _plain_letters(pdf)
+        _plain_pictures(pdf)
         _boxes(pdf)
         return identified(pdf, job, printer, hashlib.sha256(b"".join(typeset)).hexdigest())
 
@@ -217,6 +219,14 @@ def _plain_letters(pdf: Pdf) -> None:
 def _contents(pdf: Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
     for page in pdf.pages:
         yield page.obj.Contents, page.obj.Resources
+
+
+def _plain_pictures(pdf: Pdf) -> None:
+    """Write photographs as bytes: in what is not compressed Typst spells them, twice as long."""
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Filter") == _SPELLED_PICTURE:
+            spelled = item.read_raw_bytes().partition(b">")[0]
+            item.write(bytes.fromhex(spelled.decode("ascii")), filter=Name.DCTDecode)
 
 
 def _without_soft_hyphen(match: re.Match[bytes]) -> bytes:

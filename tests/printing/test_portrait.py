@@ -86,3 +86,14 @@ def test_portrait_that_is_too_coarse_is_told_with_book_field_and_mend() -> None:
 
 def test_portrait_bytes_are_the_same_again() -> None:
     assert on_paper(picture(), GENERIC) == on_paper(picture(), GENERIC)
+
+
+def test_portrait_stands_in_the_file_as_it_was_made() -> None:
+    catalogue, _ = shown(one=picture())
+    with pikepdf.open(io.BytesIO(catalogue)) as opened:
+        held = [
+            (str(item.Filter), item.read_raw_bytes())
+            for item in opened.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ]
+    assert held == [("/DCTDecode", on_paper(picture(), GENERIC).jpeg)]
