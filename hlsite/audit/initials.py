@@ -60,7 +60,7 @@ class Initials:
         """Tell whether a letter is written as an initial of the surname."""
         run = self._run
         gap = run.between(min(place, at), max(place, at))
-        if b"\x1e" in gap or b"\x1d" in gap:
+        if b"\x1e" in gap or b"\x1d" in gap or self._is_anothers(place, at):
             return False
         surname, initial = run.written(place), run.written(at)
         joined = JOINER.fullmatch(gap) is not None
@@ -74,6 +74,20 @@ class Initials:
         if at > place:
             return self._ends(place, at)
         return not self._is_meaningful(at) or self._is_inside(place, at)
+
+    def _is_anothers(self, place: int, at: int) -> bool:
+        """Tell whether an initial is that of the name behind it: Нам С. Торайгыров был близок."""
+        run, name = self._run, at + 1
+        return (
+            at > place
+            and name + 1 < len(run.words)
+            and run.after(at) == b". "
+            and run.after(name) == b" "
+            and run.written(name).istitle()
+            and len(run.written(name)) > _LONGEST_INITIAL
+            and run.written(name + 1).islower()
+            and self._letters.opens(place)
+        )
 
     def _is_small(self, place: int, at: int, initials: set[bytes], *, joined: bool) -> bool:
         """Tell whether a surname and its initial in small letters are no words: v-kim, ким в.с."""
