@@ -15,7 +15,10 @@ from tests.conftest import PROJECT
 pytestmark = pytest.mark.timed
 
 MILLISECONDS = 13
-"""Of CPU a card. Measured 7 to 12, as busy as the machine is. The design asks for 3: missed, for Typst alone takes 4.5."""
+"""Of CPU a card. Measured 7 to 12, as busy as the machine is.
+
+The design asks for 3: missed, for Typst alone takes 4.5.
+"""
 
 GROWTH = 0.35
 """MiB at the peak for each card more; 2,000 cards stay below 1 GB by it. Measured 0.2."""
