@@ -150,7 +150,9 @@ def _pdf(source: SiteSource, values: Values, lock: Secret[str] | None) -> bytes:
 
     def typeset(name: str, data: Mapping[str, object]) -> bytes:
         try:
-            return typesetter.typeset(name, data, built=source.clock, standards=("ua-1", "1.7")).pdf
+            return typesetter.typeset(
+                name, data, built=source.clock, standards=("ua-1", "1.7"), compressed=True
+            ).pdf
         except TemplateError:
             # Its message may quote what the template was given.
             broken = f"theme/cards/{name}.typ cannot be typeset; put the product's own back"

@@ -65,6 +65,7 @@ class Typesetter:
         *,
         built: dt.datetime,
         standards: Sequence[Standard] = ("ua-1", "1.6"),
+        compressed: bool = False,
     ) -> Typeset:
         """Compile the template of `product`.
 
@@ -73,6 +74,8 @@ class Typesetter:
             values: JSON-able; the template reads them as data, so no text in them is markup.
             built: Date of the document.
             standards: What Typst itself enforces.
+            compressed: For a file that is kept as it is; what is to be finished is read and
+                written once more.
 
         Raises:
             TemplateError: The template is missing or does not compile, or Typst warns.
@@ -88,8 +91,7 @@ class Typesetter:
                 sys_inputs=inputs,
                 pdf_standards=list(standards),
                 timestamp=built.astimezone(dt.UTC),
-                # Not compressed, for the pages are read and written once more.
-                pretty=True,
+                pretty=not compressed,
             )
         except typst.TypstError as error:
             raise TemplateError(f"{product}.typ: {error.message}\n{error.diagnostic}") from None
