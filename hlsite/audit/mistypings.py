@@ -37,8 +37,9 @@ class Mistypings:
             if not found:
                 continue
             changed = {form for stem in _stems(name) for form in mistyped(stem)}
-            for form in changed:
-                wanted.setdefault(form.encode().translate(KAZAKH_KEYS), set()).update(found)
+            folded = "\n".join(changed).encode().translate(KAZAKH_KEYS)
+            for form in filter(None, set(folded.split(b"\n"))):
+                wanted.setdefault(form, set()).update(found)
             if not any(map(is_word, filter(str.isalpha, changed))):
                 alone[name] = {part.book for part in found}
         self._patterns = list(wanted)

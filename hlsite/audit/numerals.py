@@ -55,7 +55,9 @@ _VALUES: Final = {
 _SKELETONS: Final = frozenset(skeleton(word.decode()) for word in _VALUES)
 _ANY = rb"(?:%s)" % b"|".join(sorted(_VALUES, reverse=True))
 _GAP = rb"[^a-z0-9\x1d\x1e]{1,3}"
-_RUN: Final = re.compile(rb"(?<![a-z])%s(?:%s%s)*(?![a-z])" % (_ANY, _GAP, _ANY))
+_RUN: Final = re.compile(rb"[^a-z]%s(?:%s%s)*(?![a-z])" % (_ANY, _GAP, _ANY))
+"""Begins with what stands before it, which is rarer than letters."""
+
 _LETTERS = re.compile(rb"[a-z]+")
 
 
@@ -79,8 +81,8 @@ def numbered_blocks(words: Sequence[bytes]) -> list[int]:
 
 def with_digits(text: str) -> bytes:
     """Give the Latin form of a text in small letters, its numerals as digits."""
-    low = romanised(text).lower()
-    return _RUN.sub(lambda run: b"".join(_numbers(_LETTERS.findall(run[0]))), low)
+    low = b" " + romanised(text).lower()
+    return _RUN.sub(lambda run: run[0][:1] + b"".join(_numbers(_LETTERS.findall(run[0]))), low)[1:]
 
 
 def _numbers(words: list[bytes]) -> Iterator[bytes]:
