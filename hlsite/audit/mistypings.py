@@ -26,20 +26,22 @@ class Mistypings:
     """All changed names of a run, searched for at once in the text as it is."""
 
     def __init__(self, spoken: Mapping[str, set[Part]]) -> None:
-        wanted: dict[bytes, set[Part]] = {}
+        wanted: dict[bytes, frozenset[Part]] = {}
         alone: dict[str, set[str]] = {}
         for name in sorted(spoken, key=lambda name: " " in name):
-            found = {part for part in spoken[name] if part.grade == "block"}
             # With a surname that is found by itself every full name is.
-            found -= {
-                part for part in found for word in name.split() if part.book in alone.get(word, ())
-            }
+            known = set().union(*(alone.get(word, ()) for word in name.split()))
+            found = frozenset(
+                part for part in spoken[name] if part.grade == "block" and part.book not in known
+            )
             if not found:
                 continue
             changed = {form for stem in _stems(name) for form in mistyped(stem)}
             folded = "\n".join(changed).encode().translate(KAZAKH_KEYS)
             for form in filter(None, set(folded.split(b"\n"))):
-                wanted.setdefault(form, set()).update(found)
+                # Many names share one set: most forms are one person's.
+                others = wanted.get(form)
+                wanted[form] = found if others is None else others | found
             if not any(map(is_word, filter(str.isalpha, changed))):
                 alone[name] = {part.book for part in found}
         self._patterns = list(wanted)
