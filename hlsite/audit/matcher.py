@@ -116,7 +116,7 @@ class Matcher:
         if not suspicious:
             return
         around = Surroundings(
-            run.roman, words, suspicious, lexicon, OwnLetters(run.written, words, self._prose)
+            run.roman, words, suspicious, lexicon, OwnLetters(run, words, self._prose)
         )
         block = 0
         for place, word in enumerate(words):

@@ -20,6 +20,8 @@ from hlsite.audit.spelling.roman import BLOCK, TABLE, WALL, romanised
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from hlsite.audit.run import Run
+
 _RUSSIAN = (
     "а без в вам вас вон вот все всё вы да для до ещё же за и из или им их к как ко кто мне мой "
     "моя мы на над нам нас наш не ни но ну о об он она они оно от по под при про с сам со та так "
@@ -146,15 +148,15 @@ class Prose:
 class OwnLetters:
     """The words of a run in their own letters, block by block and only where they are asked for."""
 
-    def __init__(self, text: str, words: Sequence[bytes], names: Prose) -> None:
+    def __init__(self, run: Run, words: Sequence[bytes], names: Prose) -> None:
         """Take in a run of blocks.
 
         Args:
-            text: The run, as it was romanised.
-            words: Its skeletons; their indexes are the places asked for.
+            run: The run.
+            words: Its skeletons, or coarser ones; their indexes are the places asked for.
             names: What is looked for.
         """
-        self._text = text
+        self._run = run
         self._words = words
         self._names = names
         self._pieces: dict[int, list[str]] = {}
@@ -191,11 +193,6 @@ class OwnLetters:
         """The place of the first word of each block."""
         return [0, *(place + 1 for place, word in enumerate(self._words) if word == _BORDER)]
 
-    @functools.cached_property
-    def _blocks(self) -> list[str]:
-        """The blocks as they were written."""
-        return self._text.split(BLOCK)
-
     def _found(self, place: int) -> tuple[list[str], int] | None:
         """Give the pieces of a word's block, and its index among them.
 
@@ -204,7 +201,7 @@ class OwnLetters:
         block = bisect.bisect_right(self._starts, place) - 1
         pieces = self._pieces.get(block)
         if pieces is None:
-            joined = self._blocks[block].translate(_SILENT)
+            joined = self._run.blocks[block].translate(_SILENT)
             pieces = self._pieces[block] = _PIECES.split(joined)
         first = self._starts[block]
         after = self._starts[block + 1] - 1 if block + 1 < len(self._starts) else len(self._words)
