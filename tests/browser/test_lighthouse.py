@@ -1,6 +1,7 @@
 """Lighthouse, mobile: speed, accessibility, best practice, search engines.
 
-Of a few runs the best counts: what else the machine does is not the page's doing.
+Of a few runs the best counts: what else the machine does is not the page's doing. A page that has
+kept its limits is not run again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from tests.browser.pages import located
 pytestmark = pytest.mark.timed
 
 KINDS = ("home", "catalogue", "book", "coming-event")
-RUNS = 5
+FEWEST, MOST = 2, 5
+PERFORMANCE, LCP, TBT = 99, 1.2, 50
+"""Score, seconds and milliseconds."""
+
 NOT_INDEXED = {"book"}
 
 
@@ -30,7 +34,9 @@ def runs(origin: str) -> dict[str, list[dict[str, Any]]]:
         "executablePath": CHROMIUM,
         "args": ARGUMENTS,
         "pages": [origin + located(kind) for kind in KINDS],
-        "runs": RUNS,
+        "fewest": FEWEST,
+        "most": MOST,
+        "wanted": {"performance": PERFORMANCE, "lcp": LCP, "tbt": TBT},
     }
     ran = subprocess.run(
         ["node", Path(__file__).with_name("lighthouse.mjs")],
@@ -66,7 +72,7 @@ def test_page_is_fast(runs: dict[str, list[dict[str, Any]]], figures: Figures, k
         return min(run[name] for run in runs[kind])
 
     performance = max(run["scores"]["performance"] for run in runs[kind])
-    figures.at_least(f"Lighthouse, {kind}: performance", performance, 99)
-    figures.at_most(f"Lighthouse, {kind}: LCP", best("lcp"), 1.2, "s")
-    figures.at_most(f"Lighthouse, {kind}: TBT", best("tbt"), 50, "ms")
+    figures.at_least(f"Lighthouse, {kind}: performance", performance, PERFORMANCE)
+    figures.at_most(f"Lighthouse, {kind}: LCP", best("lcp"), LCP, "s")
+    figures.at_most(f"Lighthouse, {kind}: TBT", best("tbt"), TBT, "ms")
     figures.at_most(f"Lighthouse, {kind}: CLS", max(run["cls"] for run in runs[kind]), 0.02, "")
