@@ -8,6 +8,7 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
+from hlsite.reading.config_places import ConfigPlaces, find_places
 from hlsite.reading.site_config import read_settings
 from hlsite.settings import Settings
 
@@ -33,8 +34,14 @@ def settings_from(config: MkDocsConfig, options: HlsiteConfig) -> Settings:
         ContentError: An option is missing or wrong.
     """
     given = {name: value for name, value in options.items() if value is not None}
-    site = {"site_name": config.site_name, "site_url": config.site_url, "extra": config.extra}
-    return read_settings(Path(config.config_file_path or "mkdocs.yml").name, site, given)
+    extra = dict(config.extra)
+    site = {"site_name": config.site_name, "site_url": config.site_url, "extra": extra}
+    return read_settings(_places(config), site, given)
+
+
+def _places(config: MkDocsConfig) -> ConfigPlaces:
+    path = Path(config.config_file_path or "mkdocs.yml")
+    return find_places(path.name, path.read_bytes()) if path.is_file() else ConfigPlaces(path.name)
 
 
 def content_folder(config: MkDocsConfig) -> Path:

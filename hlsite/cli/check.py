@@ -30,7 +30,7 @@ def check(config_file: Path, *, as_json: bool) -> None:
     Exit code 1 when there is an error, 0 when there are only warnings or none.
     """
     with problems_told():
-        project = read_project(config_file)
+        project = _project(config_file, as_json=as_json)
         today = read_clock(project.settings.timezone).date()
     unlocked, closed = _unlocked(project)
     try:
@@ -44,13 +44,31 @@ def check(config_file: Path, *, as_json: bool) -> None:
     problems = tuple(sorted((*closed, *found)))
     failed = any(problem.severity == "error" for problem in problems)
     if as_json:
-        listed = [asdict(problem) for problem in problems]
-        click.echo(json.dumps({"ok": not failed, "problems": listed}, ensure_ascii=False, indent=2))
+        click.echo(_document(problems, failed=failed))
     else:
         for problem in problems:
             click.echo(str(problem))
         click.echo(_summary(problems), err=True)
     raise SystemExit(failed)
+
+
+def _project(config_file: Path, *, as_json: bool) -> Project:
+    """The project; what is wrong with the configuration is a document for tools too.
+
+    Raises:
+        ContentError: An option is missing or wrong.
+    """
+    try:
+        return read_project(config_file)
+    except ContentError as error:
+        if as_json:
+            click.echo(_document(error.problems, failed=True))
+        raise
+
+
+def _document(problems: tuple[Problem, ...], *, failed: bool) -> str:
+    listed = [asdict(problem) for problem in problems]
+    return json.dumps({"ok": not failed, "problems": listed}, ensure_ascii=False, indent=2)
 
 
 def _unlocked(project: Project) -> tuple[Unlocked, tuple[Problem, ...]]:

@@ -8,6 +8,7 @@ import click
 
 from hlsite.cli.options import problems_told
 from hlsite.importing.scaffold import EMAIL, LANGUAGES, Start, scaffold, write_scaffold
+from hlsite.reading.config_places import ConfigPlaces
 from hlsite.reading.site_config import read_settings
 
 _NEXT = """\
@@ -41,7 +42,7 @@ def new(folder: Path, *, name: str, url: str, email: str, languages: str, timezo
     with problems_told():
         files = scaffold(Start(name, url, email, codes, timezone))
         read_settings(
-            "mkdocs.yml",
+            ConfigPlaces("mkdocs.yml"),
             {"site_name": name, "site_url": url},
             {"languages": list(codes), "timezone": timezone},
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -19,8 +19,10 @@ from pydantic_core import PydanticCustomError
 
 from hlsite.model.problem import ContentError, Problem
 from hlsite.reading.anonymised import is_anonymised
+from hlsite.reading.config_places import PLUGIN, ConfigPlaces, find_places
 from hlsite.reading.fields import LanguageCode, Line, Url
 from hlsite.reading.validation import message, unknown
+from hlsite.reading.yaml_nodes import Path as Way
 from hlsite.settings import Settings
 
 Options = TypeVar("Options", bound=BaseModel)
@@ -56,11 +58,18 @@ class PluginOptions(BaseModel):
     printer: Line = "generic"
 
 
+class _Extra(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    site_names: dict[str, Line] | None = None
+
+
 class _Site(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     site_name: Line
     site_url: Url
+    extra: _Extra | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +111,12 @@ def read_project(config_file: Path) -> Project:
     """
     name = config_file.name
     try:
-        raw = yaml.load(config_file.read_bytes(), _TolerantLoader)  # noqa: S506, safe subclass
+        source = config_file.read_bytes()
+        raw = yaml.load(source, _TolerantLoader)  # noqa: S506, safe subclass
+    except FileNotFoundError:
+        raise ContentError.of(name, "no such file; run this where it is") from None
     except OSError:
-        raise ContentError(
-            [Problem(name, 0, 0, "", "no such file; run this where it is")]
-        ) from None
+        raise ContentError.of(name, "cannot be read; let your account read it") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -116,7 +126,8 @@ def read_project(config_file: Path) -> Project:
         raise ContentError(
             [Problem(name, 1, 1, "", "is no MkDocs configuration; see the handbook")]
         )
-    settings = read_settings(name, raw, _plugin_options(name, raw))
+    places = find_places(name, source)
+    settings = read_settings(places, raw, _plugin_options(places, raw))
     root = config_file.resolve().parent
     theme = raw.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
@@ -135,39 +146,46 @@ def still_anonymised(settings: Settings, site: Path) -> Settings:
     return dataclasses.replace(settings, anonymise=settings.anonymise or is_anonymised(site))
 
 
-def _plugin_options(name: str, raw: Mapping[str, Any]) -> Mapping[str, Any]:
-    for plugin in raw.get("plugins") or ():
-        if plugin == "hlsite":
+def _plugin_options(places: ConfigPlaces, raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    plugins = raw.get("plugins")
+    entries = [plugins] if isinstance(plugins, dict) else plugins
+    for entry in entries if isinstance(entries, list) else ():
+        if entry == PLUGIN[1]:
             return {}
-        if isinstance(plugin, dict) and "hlsite" in plugin:
-            return plugin["hlsite"] or {}
+        if isinstance(entry, dict) and PLUGIN[1] in entry:
+            options = entry[PLUGIN[1]]
+            if isinstance(options, dict | None):
+                return options or {}
+            message = "must be a group of options; write one `option: value` a line below it"
+            raise ContentError([places.problem(PLUGIN, message)])
     message = "has no `- hlsite:`; add it, with its options"
-    raise ContentError([Problem(name, 0, 0, "plugins", message)])
+    raise ContentError([places.problem(("plugins",), message)])
 
 
-def read_settings(name: str, site: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+def read_settings(
+    places: ConfigPlaces, site: Mapping[str, Any], options: Mapping[str, Any]
+) -> Settings:
     """The library's decisions from MkDocs' own fields and the plugin's options.
 
     Args:
-        name: The configuration file, as problems name it.
+        places: Where the configuration file has them.
         site: `site_name`, `site_url` and `extra` (whose `site_names` holds other languages').
         options: The options of `plugins: - hlsite:`.
 
     Raises:
         ContentError: An option is missing, unknown or wrong.
     """
-    problems: list[Problem] = []
-    general = _validated(_Site, site, name, "", problems)
-    plugin = _validated(PluginOptions, options, name, "plugins.hlsite.", problems)
-    if general is None or plugin is None:
+    problems = list(places.problems)
+    general = _validated(_Site, site, places, (), problems)
+    plugin = _validated(PluginOptions, options, places, PLUGIN, problems)
+    if plugin is not None:
+        problems += _check_languages(plugin, places)
+    if general is None or plugin is None or problems:
         raise ContentError(problems)
     default = plugin.default_language or plugin.languages[0]
-    if default not in plugin.languages:
-        message = "is not one of `languages`; add it there"
-        raise ContentError([Problem(name, 0, 0, "plugins.hlsite.default_language", message)])
-    names = (site.get("extra") or {}).get("site_names") or {}
+    names = general.extra.site_names if general.extra else None
     return Settings(
-        site_names={**names, default: general.site_name},
+        site_names={**(names or {}), default: general.site_name},
         site_url=general.site_url.rstrip("/") + "/",
         languages=(default, *(code for code in plugin.languages if code != default)),
         timezone=plugin.timezone,
@@ -180,21 +198,29 @@ def read_settings(name: str, site: Mapping[str, Any], options: Mapping[str, Any]
     )
 
 
+def _check_languages(plugin: PluginOptions, places: ConfigPlaces) -> Iterator[Problem]:
+    for index, code in enumerate(plugin.languages):
+        if code in plugin.languages[:index]:
+            yield places.problem((*PLUGIN, "languages", index), "is there twice; delete one")
+    if (plugin.default_language or plugin.languages[0]) not in plugin.languages:
+        message = "is not one of `languages`; add it there"
+        yield places.problem((*PLUGIN, "default_language"), message)
+
+
 def _validated(
     schema: type[Options],
     values: Mapping[str, Any],
-    name: str,
-    prefix: str,
+    places: ConfigPlaces,
+    at: Way,
     problems: list[Problem],
 ) -> Options | None:
     try:
         return schema.model_validate(dict(values))
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            field = prefix + ".".join(map(str, detail["loc"]))
             if detail["type"] == "extra_forbidden":
                 said = unknown("option", str(detail["loc"][-1]), list(schema.model_fields))
             else:
                 said = message(detail["loc"], detail)
-            problems.append(Problem(name, 0, 0, field, said))
+            problems.append(places.problem((*at, *detail["loc"]), said))
         return None

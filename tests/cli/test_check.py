@@ -97,3 +97,13 @@ def test_check_without_a_configuration_says_where_to_run_it(tmp_path: Path) -> N
     result = run(tmp_path)
     assert result.exit_code == 1
     assert "mkdocs.yml: no such file; run this where it is" in result.stderr
+
+
+def test_check_of_a_wrong_configuration_is_a_document_for_tools_too(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Nura\nplugins: [hlsite]\n", "utf-8")
+    result = run(tmp_path, "--json")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert [(problem["line"], problem["field"]) for problem in told["problems"]] == [
+        (1, "site_url")
+    ]

@@ -57,16 +57,41 @@ def test_plugin_without_options_has_the_defaults(tmp_path: Path) -> None:
 WRONG = [
     ("a: [b", "mkdocs.yml:1:6: is not valid YAML here; check indentation, quotes and colons"),
     ("just words", "mkdocs.yml:1:1: is no MkDocs configuration; see the handbook"),
-    (SITE, "mkdocs.yml: plugins: has no `- hlsite:`; add it, with its options"),
+    (SITE, "mkdocs.yml:1:1: plugins: has no `- hlsite:`; add it, with its options"),
     (
         SITE + "plugins: [search]",
-        "mkdocs.yml: plugins: has no `- hlsite:`; add it, with its options",
+        "mkdocs.yml:3:1: plugins: has no `- hlsite:`; add it, with its options",
     ),
     (
         "plugins: [hlsite]",
-        "mkdocs.yml: site_name: is required; add a line such as",
+        "mkdocs.yml:1:1: site_name: is required; add a line such as",
     ),
-    (SITE.replace("https://", "") + PLUGIN, "mkdocs.yml: site_url: is not a web address; "),
+    (SITE.replace("https://", "") + PLUGIN, "mkdocs.yml:2:1: site_url: is not a web address; "),
+    (SITE + "plugins: 3", "mkdocs.yml:3:1: plugins: has no `- hlsite:`; add it"),
+    (SITE + "plugins: [hlsite: [kk]]", "mkdocs.yml:3:11: plugins.hlsite: must be a group of "),
+    (SITE + "plugins: [hlsite, hlsite]", "mkdocs.yml:3:19: plugins.hlsite: is there twice"),
+    (SITE + PLUGIN + "site_name: N\n", "mkdocs.yml:4:1: site_name: is there twice; keep one"),
+    (SITE + PLUGIN + "extra: nothing\n", "mkdocs.yml:4:1: extra: must be a group of fields; "),
+    (
+        SITE + PLUGIN + "extra: {site_names: [Nura]}\n",
+        "mkdocs.yml:4:9: extra.site_names: must be a group of fields; ",
+    ),
+    (
+        SITE + PLUGIN + "extra: {site_names: {en: 12}}\n",
+        "mkdocs.yml:4:22: extra.site_names.en: must be text; put it in quotes",
+    ),
+    (
+        SITE + "plugins:\n  hlsite:\n    timezone: Asia/Astana\n",
+        "mkdocs.yml:5:5: plugins.hlsite.timezone: is not a time zone; ",
+    ),
+    (
+        SITE + "plugins:\n  - hlsite:\n      anonymise: true\n      anonymise: false\n",
+        "mkdocs.yml:6:7: plugins.hlsite.anonymise: is there twice; keep one",
+    ),
+    (
+        SITE + "plugins:\n  - hlsite:\n      languages: [en, kk, en]\n",
+        "mkdocs.yml:5:27: plugins.hlsite.languages.2: is there twice; delete one",
+    ),
 ]
 OPTIONS = [
     ("langauges: [en]", 'langauges: unknown option; did you mean "languages"?'),
@@ -87,7 +112,7 @@ OPTIONS = [
     [
         *WRONG,
         *(
-            (f"{SITE}plugins: [hlsite: {{{option}}}]", f"mkdocs.yml: plugins.hlsite.{told}")
+            (f"{SITE}plugins: [hlsite: {{{option}}}]", f"plugins.hlsite.{told}")
             for option, told in OPTIONS
         ),
     ],
@@ -95,4 +120,34 @@ OPTIONS = [
 def test_wrong_configuration_is_told(tmp_path: Path, text: str, told: str) -> None:
     problems = read(tmp_path, text)
     assert isinstance(problems, list)
-    assert problems[0].startswith(told)
+    # Of an option of the plugin, the case says what is told; the places have a test below.
+    assert problems[0].startswith(told) or problems[0].partition(": ")[2].startswith(told)
+
+
+def test_options_of_plugins_as_a_mapping_count(tmp_path: Path) -> None:
+    text = SITE + "plugins: {search: {}, hlsite: {languages: [kk], anonymise: true}}\n"
+    settings = read_project_of(tmp_path, text).settings
+    assert (settings.languages, settings.anonymise) == (("kk",), True)
+
+
+def test_problems_of_options_have_their_places(tmp_path: Path) -> None:
+    options = "      timezone: Asia/Astana\n      minimum_cell: 0\n      colour: red\n"
+    told = read(tmp_path, f"{SITE}plugins:\n  - search\n  - hlsite:\n{options}")
+    assert isinstance(told, list)
+    assert [line.partition(": ")[0] for line in told] == [
+        "mkdocs.yml:6:7",
+        "mkdocs.yml:7:7",
+        "mkdocs.yml:8:7",
+    ]
+
+
+def test_configuration_that_is_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").mkdir()
+    with pytest.raises(ContentError, match="cannot be read; let your account read it"):
+        read_project(tmp_path / "mkdocs.yml")
+
+
+def test_a_ring_of_aliases_in_the_options_is_told(tmp_path: Path) -> None:
+    told = read(tmp_path, SITE + "plugins:\n  - hlsite:\n      printer: &ring [*ring]\n")
+    assert isinstance(told, list)
+    assert told[0].startswith("mkdocs.yml:5:7: plugins.hlsite.printer: ")
