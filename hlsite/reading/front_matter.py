@@ -88,6 +88,12 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     return _read(path, block, body, body_line, first_line=2)
 
 
+def unreadable(path: str) -> FrontMatter:
+    """What stands for a file that the system does not let us read."""
+    message = "cannot be read; let your account read it, or save it anew"
+    return FrontMatter(path, {}, {}, "", 1, (Problem(path, 0, 0, "", message),))
+
+
 def read_yaml(path: str, raw: bytes) -> FrontMatter:
     """Read a file that is all YAML; a top-level list stands under the key `items`."""
     try:

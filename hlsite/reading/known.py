@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hlsite.reading.front_matter import FrontMatter, read_front_matter
+from hlsite.reading.front_matter import FrontMatter, read_front_matter, unreadable
 
 Record = TypeVar("Record")
 
@@ -30,7 +30,10 @@ class Known:
 
     def front(self, shown: str, path: Path) -> FrontMatter:
         """The file at `path`, which problems name `shown`, cut and read."""
-        raw = path.read_bytes()
+        try:
+            raw = path.read_bytes()
+        except OSError:
+            return unreadable(shown)
         found = self._old_fronts.get(shown)
         if found is None or found[0] != raw:
             found = (raw, read_front_matter(shown, raw))

@@ -9,7 +9,7 @@ from typing import Any
 
 from hlsite.model.problem import Problem
 from hlsite.reading.fields import ID_PATTERN, PrinterFields
-from hlsite.reading.front_matter import FrontMatter, read_yaml
+from hlsite.reading.front_matter import FrontMatter, read_yaml, unreadable
 from hlsite.reading.validation import validate
 
 _ID = re.compile(ID_PATTERN)
@@ -39,7 +39,11 @@ def read_printers(
     for path in listed:
         if path.suffix != ".yml":
             continue
-        front = read_yaml(path.relative_to(content.parent).as_posix(), path.read_bytes())
+        shown = path.relative_to(content.parent).as_posix()
+        try:
+            front = read_yaml(shown, path.read_bytes())
+        except OSError:
+            front = unreadable(shown)
         problems += front.problems
         if not _ID.match(path.stem):
             message = "the name is no id; use small Latin letters, digits and hyphens"

@@ -15,6 +15,7 @@ from hlsite.model.problem import Problem
 from hlsite.reading.fields import ID_LENGTH, ID_PATTERN, LANGUAGE_PATTERN
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp"})
+_FILE_SUFFIXES = PICTURE_SUFFIXES | {".md", ".yml", ".icc"}
 _ID = re.compile(ID_PATTERN)
 _PAGE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*\Z")
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
@@ -122,6 +123,8 @@ def _files(folder: Path, complain: Complain | None = None) -> Iterator[Path]:
             if complain is not None:
                 complain(path, "is a symlink; put the file itself here")
         elif entry.is_dir():
+            if path.suffix in _FILE_SUFFIXES and complain is not None:
+                complain(path, "is a folder; put a file of this name here, or none")
             yield from _files(path, complain)
         elif entry.is_file():
             yield path

@@ -89,3 +89,44 @@ def test_withdrawn_book_needs_no_vault_for_its_address(tmp_path: Path) -> None:
     content = write_library(tmp_path, {"books/night-nurse.md": gone, "vault.age": None})
     real = replace(SETTINGS, site_url="https://library.example/")
     assert [str(one) for one in read_catalogue(content, real, today=TODAY).warnings] == [NO_NAMES]
+
+
+@pytest.mark.parametrize(
+    "name", ["books/night-nurse.md", "events/winter-reading.md", "pages/about.md", "topics.yml"]
+)
+def test_file_that_cannot_be_read_is_told_and_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    content = write_library(tmp_path, {"notes.txt": ""})
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == content / name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    # The account that runs the tests may read everything, whatever a file's mode says.
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    told = [str(problem) for problem in problems_of(content) if problem.severity == "error"]
+    cannot = f"content/{name}: cannot be read; let your account read it, or save it anew"
+    assert sorted(told) == sorted(
+        [cannot, "content/notes.txt: does not belong here; move it out of content/"]
+    )
+
+
+@pytest.mark.parametrize("name", ["audit-exceptions.yml", "printers/shop.yml"])
+def test_file_of_the_gate_or_of_a_shop_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    content = write_library(tmp_path, {name: ""})
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == content / name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert [str(problem) for problem in problems_of(content)] == [
+        f"content/{name}: cannot be read; let your account read it, or save it anew"
+    ]
