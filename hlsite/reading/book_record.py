@@ -15,9 +15,9 @@ from hlsite.reading.fields import (
     BookWords,
 )
 from hlsite.reading.front_matter import FrontMatter, Path
-from hlsite.reading.masks import MaskError, parse_masks
+from hlsite.reading.masks import MaskError, mask_faults, parse_masks
 from hlsite.reading.translation import BOOK_WORDS, compare_lengths, digest, staleness
-from hlsite.reading.validation import required, too_long, validate
+from hlsite.reading.validation import required, sound_fields, too_long, validate
 
 _LONGEST = {"title": TITLE_LENGTH, "summary": SUMMARY_LENGTH}
 
@@ -43,18 +43,20 @@ def read_book(
         return None, problems
     fields, found = validate(base, BookFields)
     problems += found + _check_presence(base)
-    text = _read_words(base, fields or BookFields(), problems)
+    sound = fields or sound_fields(base, BookFields) or BookFields()
+    text = _read_words(base, sound, problems)
     texts: dict[str, BookText] = {}
     stale = set()
     current = digest(base, BOOK_WORDS)
     for language, front in words.items():
         problems += front.problems
         translated, found = validate(front, BookWords)
-        problems += found + compare_lengths(base, front)
+        problems += found + compare_lengths(base, front, found)
+        sound_words = translated or sound_fields(front, BookWords) or BookWords()
+        texts[language] = _read_words(front, sound_words, problems)
+        problems += _compare_masks(front, text, texts[language])
         if translated is None:
             continue
-        texts[language] = _read_words(front, translated, problems)
-        problems += _compare_masks(front, text, texts[language])
         if aged := staleness(front, translated.translated_from, current):
             stale.add(language)
             problems += aged
@@ -210,12 +212,13 @@ def _read_story(front: FrontMatter, problems: list[Problem]) -> MaskedText | Non
         return None
     try:
         return parse_masks(body)
-    except MaskError as error:
+    except MaskError:
         skipped = len(front.body) - len(front.body.lstrip("\n"))
-        before = front.body[: skipped + error.offset]
-        line = front.body_line + before.count("\n")
-        column = len(before) - before.rfind("\n")
-        problems.append(Problem(front.path, line, column, "", str(error)))
+        for fault in mask_faults(body):
+            before = front.body[: skipped + fault.offset]
+            line = front.body_line + before.count("\n")
+            column = len(before) - before.rfind("\n")
+            problems.append(Problem(front.path, line, column, "", str(fault)))
         return None
 
 

@@ -19,7 +19,7 @@ from hlsite.reading.book_record import read_book
 from hlsite.reading.checks import Everything, check_everything
 from hlsite.reading.event_record import read_event, refuse_masks
 from hlsite.reading.fields import PageFields, PageWords, TopicsFile
-from hlsite.reading.front_matter import FrontMatter, read_yaml
+from hlsite.reading.front_matter import FrontMatter, read_yaml, unreadable
 from hlsite.reading.known import Known
 from hlsite.reading.printers import read_printers
 from hlsite.reading.sources import Document, Sources, find_sources, shown_path
@@ -119,6 +119,13 @@ class _Folder:
         self.fronts[shown] = front
         return front
 
+    def _raw(self, path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except OSError:
+            self.problems += unreadable(shown_path(self.content, path)).problems
+            return None
+
     def _fronts(self, document: Document) -> tuple[FrontMatter | None, dict[str, FrontMatter]]:
         base = self._front(document.base) if document.base else None
         words = {language: self._front(path) for language, path in document.translations.items()}
@@ -185,14 +192,17 @@ class _Folder:
             message = "is missing; copy the starter's, books need its topics"
             self.problems.append(Problem(shown, 0, 0, "", message))
             return {}
-        front = read_yaml(shown_path(self.content, path), path.read_bytes())
+        raw = self._raw(path)
+        if raw is None:
+            return {}
+        front = read_yaml(shown_path(self.content, path), raw)
         self.problems += front.problems
-        if front.data and "items" not in front.data:
+        if "items" not in front.data and not (front.problems and not front.data):
             message = "is no list; write one `- {id: …, label: …, group: …, colour: …}` a topic"
             self.problems.append(Problem(front.path, 1, 1, "", message))
             return {}
         fields, problems = validate(front, TopicsFile) if front.data else (None, [])
-        self.problems += problems
+        self.problems += problems + refuse_masks(front)
         written = front.data.get("items")
         if isinstance(written, list):
             # Of a topic with a wrong colour, say the colour is wrong, not that it does not exist.
@@ -201,7 +211,9 @@ class _Folder:
         topics: dict[str, Topic] = {}
         for index, item in enumerate(fields.items if fields else ()):
             if item.id in topics:
-                self.problems.append(front.problem(("items", index, "id"), "is there twice"))
+                self.problems.append(
+                    front.problem(("items", index, "id"), "is there twice; delete one")
+                )
             missing = [code for code in self.settings.languages if code not in item.label]
             if missing:
                 message = f"has no label in {', '.join(missing)}; add it"
@@ -214,8 +226,10 @@ class _Folder:
         path = self.sources.exceptions
         if path is None:
             return ()
-        shown = shown_path(self.content, path)
-        found, problems = read_exceptions(shown, path.read_bytes(), today)
+        shown, raw = shown_path(self.content, path), self._raw(path)
+        if raw is None:
+            return ()
+        found, problems = read_exceptions(shown, raw, today)
         self.problems += problems
         return found
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+import zoneinfo
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 
 from hlsite.model.book import Book
 from hlsite.model.event import Event
 from hlsite.model.problem import Problem
 from hlsite.reading.front_matter import FrontMatter, Path
+from hlsite.reading.references import book_references, event_references, no_such
 
 CONSENT_NOTICE = dt.timedelta(days=30)
 ADULT = 18
@@ -53,10 +53,9 @@ class Everything:
 
 def check_everything(read: Everything) -> list[Problem]:
     """Every problem between files, errors and warnings, in no special order."""
-    problems: list[Problem] = []
+    problems = list(_check_references(read))
     for book in read.books.values():
         if book.withdrawn is None:
-            problems += _check_references(read, book)
             problems += _check_consent(read, book)
             problems += _check_identity(read, book)
     for event in read.events.values():
@@ -83,40 +82,22 @@ def _check_vault(read: Everything) -> Iterator[Problem]:
         yield read.fronts[book.path].problem((field,), message, warning=read.is_demonstration)
 
 
-def _unknown(what: str, value: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(value, sorted(known), n=1)
-    mend = f'did you mean "{close[0]}"?' if close else "check the file names"
-    return f"no such {what}; {mend}"
-
-
-def _check_references(read: Everything, book: Book) -> Iterator[Problem]:
-    front = read.fronts[book.path]
-    for index, topic in enumerate(book.topics):
-        if read.known_topics is not None and topic not in read.known_topics:
-            message = _unknown("topic in topics.yml", topic, read.known_topics)
-            yield front.problem(("topics", index), message)
-    for index, other in enumerate(book.related):
-        if other == book.id:
-            yield front.problem(("related", index), "is the book itself; delete it")
-        elif other not in read.known_books:
-            yield front.problem(("related", index), _unknown("book", other, read.known_books))
-    if book.first_event is not None and book.first_event not in read.known_events:
-        message = _unknown("event", book.first_event, read.known_events)
-        yield front.problem(("first_event",), message)
-    if book.portrait is not None and book.portrait.file not in read.portraits:
-        message = _unknown("file in portraits/", book.portrait.file, read.portraits)
-        yield front.problem(("portrait", "file"), message)
-    for path in _repeated(front, ("topics", "related", "languages")):
-        yield front.problem(path, "is there twice; delete one")
-
-
-def _repeated(front: FrontMatter, names: Iterable[str]) -> Iterator[Path]:
-    for name in names:
-        values = front.data.get(name)
-        if isinstance(values, list):
-            for index, value in enumerate(values):
-                if value in values[:index]:
-                    yield (name, index)
+def _check_references(read: Everything) -> Iterator[Problem]:
+    for book_id in sorted(read.known_books):
+        front = read.fronts.get(f"{read.folder}/books/{book_id}.md")
+        if front is not None:
+            yield from book_references(
+                book_id,
+                front,
+                topics=read.known_topics,
+                books=read.known_books,
+                events=read.known_events,
+                portraits=read.portraits,
+            )
+    for event_id in sorted(read.known_events):
+        front = read.fronts.get(f"{read.folder}/events/{event_id}.md")
+        if front is not None:
+            yield from event_references(front, read.known_books)
 
 
 def _check_consent(read: Everything, book: Book) -> Iterator[Problem]:
@@ -154,18 +135,10 @@ def _check_identity(read: Everything, book: Book) -> Iterator[Problem]:
 
 
 def _check_event(read: Everything, event: Event) -> Iterator[Problem]:
-    front = read.fronts[event.path]
     listed = [offer.book for offer in event.offers]
     for index, book_id in enumerate(listed):
-        path: Path = ("books", index)
-        if book_id not in read.known_books:
-            yield front.problem(path, _unknown("book", book_id, read.known_books))
-        elif book_id in listed[:index]:
-            yield front.problem(path, "is there twice; delete one")
-        else:
+        if book_id not in listed[:index]:
             yield from _check_offer(read, event, index)
-    for path in _repeated(front, ("interpreters", "goals")):
-        yield front.problem(path, "is there twice; delete one")
     if event.outcomes is not None:
         yield from _check_outcomes(read, event)
 
@@ -207,7 +180,7 @@ def _check_outcomes(read: Everything, event: Event) -> Iterator[Problem]:
             yield front.problem((*path, "book"), "a reader's voice names no book; delete it")
     for index, book_id in enumerate(outcomes.most_read):
         if book_id not in listed:
-            message = _unknown("book at this event", book_id, listed)
+            message = no_such("book at this event", book_id, listed)
             yield front.problem(("outcomes", "most_read", index), message)
     for index, counts in enumerate(outcomes.survey):
         if outcomes.forms is not None and max(counts) > outcomes.forms:
@@ -222,7 +195,7 @@ def _check_voice(
         yield front.problem((*path, "book"), "is required with by: book; add the book's id")
         return
     if book_id not in read.known_books:
-        yield front.problem((*path, "book"), _unknown("book", book_id, read.known_books))
+        yield front.problem((*path, "book"), no_such("book", book_id, read.known_books))
         return
     book = read.books.get(book_id)
     if book is None or book.withdrawn is not None or book.consent is None:
@@ -233,19 +206,42 @@ def _check_voice(
 
 
 def _check_overlaps(read: Everything) -> Iterator[Problem]:
-    by_day: dict[dt.date, list[Event]] = {}
-    for event in read.events.values():
-        if event.status in {"planned", "confirmed"}:
-            by_day.setdefault(event.date, []).append(event)
-    for events in by_day.values():
-        for first, second in combinations(events, 2):
-            if first.start >= second.end or second.start >= first.end:
-                continue
-            books = {offer.book for offer in first.offers if offer.status == "available"}
-            for index, offer in enumerate(second.offers):
-                if offer.book in books and offer.status == "available":
-                    message = f"is at {first.id} at the same time; take it out of one of the two"
-                    yield read.fronts[second.path].problem(("books", index), message)
+    lasting = [
+        (start, end, number, event)
+        for number, event in enumerate(read.events.values())
+        if event.status in {"planned", "confirmed"}
+        for start, end in _lasting(event)
+    ]
+    lasting.sort(key=lambda one: one[:3])
+    for place, (_, end, number, event) in enumerate(lasting):
+        # Sorted by their start: what begins after this one's end, and all behind it, is clear.
+        for start, _, other_number, other in lasting[place + 1 :]:
+            if start >= end:
+                break
+            first, second = (event, other) if number < other_number else (other, event)
+            yield from _in_both(read, first, second)
+
+
+def _lasting(event: Event) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+    """The moments of start and end; nothing where the time zone is no zone, as is told elsewhere.
+
+    Two zones' clocks, and their days, differ: what overlaps is not seen on them.
+    """
+    if event.timezone in zoneinfo.available_timezones():
+        zone = zoneinfo.ZoneInfo(event.timezone)
+        start, end = (
+            dt.datetime.combine(event.date, clock, zone).astimezone(dt.UTC)
+            for clock in (event.start, event.end)
+        )
+        yield start, end
+
+
+def _in_both(read: Everything, first: Event, second: Event) -> Iterator[Problem]:
+    books = {offer.book for offer in first.offers if offer.status == "available"}
+    for index, offer in enumerate(second.offers):
+        if offer.book in books and offer.status == "available":
+            message = f"is at {first.id} at the same time; take it out of one of the two"
+            yield read.fronts[second.path].problem(("books", index), message)
 
 
 def _check_names(read: Everything) -> Iterator[Problem]:

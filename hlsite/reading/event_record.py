@@ -23,7 +23,9 @@ from hlsite.model.problem import Problem
 from hlsite.reading.fields import EventFields, EventWords
 from hlsite.reading.front_matter import FrontMatter, Path
 from hlsite.reading.translation import EVENT_WORDS, compare_lengths, digest, staleness
-from hlsite.reading.validation import validate
+from hlsite.reading.validation import sound_fields, validate
+
+_TIMES = frozenset({"slots", "reading_minutes", "break_minutes"})
 
 
 def read_event(
@@ -55,7 +57,7 @@ def read_event(
     for language, front in words.items():
         problems += front.problems
         translated, found = validate(front, EventWords)
-        problems += found + compare_lengths(base, front) + refuse_masks(front)
+        problems += found + compare_lengths(base, front, found) + refuse_masks(front)
         if translated is None:
             continue
         texts[language] = _translated_text(translated, front.body)
@@ -63,9 +65,13 @@ def read_event(
             stale.add(language)
             problems += aged
     if fields is None:
+        sound = sound_fields(base, EventFields)
+        # Where one of these is wrong, its default would call right times wrong.
+        if sound is not None and _TIMES & base.data.keys() <= sound.model_fields_set:
+            problems += _check_times(base, sound, sound.timezone or timezone, _slots(sound))
         return None, problems
     zone = fields.timezone or timezone
-    slots = tuple(fields.slots) if fields.slots else _compute_slots(fields)
+    slots = _slots(fields)
     problems += _check_times(base, fields, zone, slots)
     texts[fields.language or default_language] = _base_text(fields, base.body)
     event = Event(
@@ -180,7 +186,10 @@ def _minutes(time: dt.time) -> int:
     return time.hour * 60 + time.minute
 
 
-def _compute_slots(fields: EventFields) -> tuple[dt.time, ...]:
+def _slots(fields: EventFields) -> tuple[dt.time, ...]:
+    """Starts of the readings: as written, or computed."""
+    if fields.slots:
+        return tuple(fields.slots)
     start, end = _minutes(fields.start), _minutes(fields.end)
     step = fields.reading_minutes + fields.break_minutes
     starts = range(start, end - fields.reading_minutes + 1, step)
@@ -194,13 +203,14 @@ def _check_times(
     if fields.end <= fields.start:
         message = "is not after start; an event begins and ends on one day"
         problems.append(base.problem(("end",), message))
+    else:
+        problems += _check_slots(base, fields, slots)
     if zone not in zoneinfo.available_timezones():
         message = "is not a time zone; write its IANA name, such as Asia/Almaty"
         problems.append(base.problem(("timezone",), message))
     if fields.embargo is not None and fields.embargo.tzinfo is None:
         message = "has no offset; write it as 2026-12-01T18:00:00+05:00"
         problems.append(base.problem(("embargo",), message))
-    problems += _check_slots(base, fields, slots)
     return problems
 
 

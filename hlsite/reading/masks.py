@@ -21,10 +21,12 @@ class MaskError(ValueError):
 
     Attributes:
         offset: Character offset of the fault in the text.
+        end: Offset up to which the text belongs to the fault.
     """
 
-    def __init__(self, offset: int, message: str) -> None:
+    def __init__(self, offset: int, message: str, end: int | None = None) -> None:
         self.offset = offset
+        self.end = offset if end is None else end
         super().__init__(message)
 
 
@@ -54,6 +56,23 @@ def parse_masks(text: str) -> MaskedText:
     return MaskedText(tuple(parts))
 
 
+def mask_faults(text: str) -> list[MaskError]:
+    """The first fault of every paragraph: a mask cannot reach into the next one."""
+    faults: list[MaskError] = []
+    start = 0
+    while True:
+        try:
+            parse_masks(text[start:])
+        except MaskError as error:
+            faults.append(MaskError(start + error.offset, str(error)))
+            following = _PARAGRAPH_BREAK.search(text, start + error.end)
+            if following is None:
+                return faults
+            start = following.end()
+        else:
+            return faults
+
+
 def _read_mask(text: str, start: int) -> tuple[Mask, int]:
     closed = _TOKEN.search(text, start + 2)
     if closed is None:
@@ -62,7 +81,8 @@ def _read_mask(text: str, start: int) -> tuple[Mask, int]:
         raise MaskError(closed.start(), "a mask inside a mask; close the first one with ]]")
     inside = text[start + 2 : closed.start()]
     if _PARAGRAPH_BREAK.search(inside):
-        raise MaskError(start, "a mask runs over a paragraph; close it before the empty line")
+        message = "a mask runs over a paragraph; close it before the empty line"
+        raise MaskError(start, message, closed.end())
     if inside.count("|") != 1:
         raise MaskError(start, "a mask needs one bar; write [[private|shown]]")
     private, shown = inside.split("|")

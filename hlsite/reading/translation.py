@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hlsite.model.problem import Problem
@@ -76,9 +76,19 @@ def _words_only(value: Any, name: str) -> Any:
     return {} if name == "books" else value
 
 
-def compare_lengths(base: FrontMatter, words: FrontMatter) -> list[Problem]:
-    """Problems of lists that do not align by position, wherever they stand."""
-    return list(_compare(words, base.data, words.data, ()))
+def compare_lengths(
+    base: FrontMatter, words: FrontMatter, told: Iterable[Problem] = ()
+) -> list[Problem]:
+    """Problems of lists that do not align by position, wherever they stand.
+
+    Args:
+        base: The base file.
+        words: The translation.
+        told: What is wrong with its fields already: "add it to the base" would mend none of them.
+    """
+    fields = {problem.field for problem in told}
+    found = _compare(words, base.data, words.data, ())
+    return [problem for problem in found if problem.field not in fields]
 
 
 def _compare(words: FrontMatter, base: Any, translated: Any, path: Path) -> list[Problem]:

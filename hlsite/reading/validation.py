@@ -82,6 +82,24 @@ def validate(
         return None, [_problem(front, schema, (*at, *detail["loc"]), detail) for detail in details]
 
 
+def sound_fields(front: FrontMatter, schema: type[Fields]) -> Fields | None:
+    """What of `front` is right by itself, so that one wrong field does not hide another.
+
+    Returns:
+        The fields without those that are wrong; None where a required one is among them.
+    """
+    try:
+        return schema.model_validate(front.data)
+    except ValidationError as error:
+        wrong = {detail["loc"][0] for detail in error.errors(include_url=False)}
+    try:
+        return schema.model_validate(
+            {name: value for name, value in front.data.items() if name not in wrong}
+        )
+    except ValidationError:
+        return None
+
+
 def _problem(
     front: FrontMatter, schema: type[BaseModel], path: Path, detail: ErrorDetails
 ) -> Problem:
@@ -115,7 +133,7 @@ def message(path: Path, detail: ErrorDetails) -> str:
 
 def too_long(over: int, most: int) -> str:
     """The message for a text that is `over` characters longer than `most`."""
-    return f"is {over} characters too long; shorten it to {most}"
+    return f"is {over} character{'' if over == 1 else 's'} too long; shorten it to {most}"
 
 
 def _words(context: Mapping[str, Any]) -> str:
@@ -126,7 +144,8 @@ def _words(context: Mapping[str, Any]) -> str:
 def _entries(context: Mapping[str, Any]) -> str:
     most = context.get("max_length")
     wanted = f"at least {context['min_length']}" if most is None else f"at most {most}"
-    return f"has {context['actual_length']} entries; write {wanted}"
+    count = context["actual_length"]
+    return f"has {count} entr{'y' if count == 1 else 'ies'}; write {wanted}"
 
 
 def _bound(context: Mapping[str, Any]) -> str:

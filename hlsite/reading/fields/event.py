@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from hlsite.model.vocabulary import (
     Audience,
@@ -44,13 +45,24 @@ def _rules(value: Any) -> Any:
     return None if value == "default" else value
 
 
+def _place(value: list[float]) -> list[float]:
+    # WGS 84 in degrees, as GeoJSON and iCalendar's GEO bound it (RFC 5545, 3.8.1.6).
+    if abs(value[0]) > 90 or abs(value[1]) > 180:  # noqa: PLR2004 - the poles, the date line
+        message = "is no place on earth; write latitude, then longitude, as [51.09, 71.40]"
+        raise PydanticCustomError("place", message)
+    return value
+
+
+Place = Annotated[list[float], Field(min_length=2, max_length=2), AfterValidator(_place)]
+
+
 class VenueFields(Fields):
     """`venue`: where, and who may know."""
 
     name: Line | None = None
     address: Line | None = None
     room: Line | None = None
-    geo: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
+    geo: Place | None = None
     disclosure: VenueDisclosure = "public"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -15,7 +16,13 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_LENGTH = (3, 60)
 # Well-formed BCP 47 as far as a library needs it: language, script, region (RFC 5646, 2.1).
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+# Python reads week dates and dates without hyphens too; what the handbook does not know is a slip.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:")
 _TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\Z")
+_VISIBLE = frozenset("LNPS")
+"""Letters, numerals, punctuation, symbols; the rest leaves no ink of its own."""
+
 _LINE_BREAK = re.compile(r"\s*[\n\x85\u2028\u2029]\s*")
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
 
@@ -23,9 +30,11 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\Z")
 def _date(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            return dt.date.fromisoformat(value)
+            if _DATE.match(value):
+                return dt.date.fromisoformat(value)
         except ValueError:
-            raise PydanticCustomError("date", "is not a date; write it as 2026-12-31") from None
+            pass
+        raise PydanticCustomError("date", "is not a date; write it as 2026-12-31")
     if isinstance(value, dt.datetime):
         raise PydanticCustomError("date", "has a time; write the date alone, as 2026-12-31")
     return value
@@ -34,7 +43,7 @@ def _date(value: Any) -> Any:
 def _moment(value: Any) -> Any:
     if isinstance(value, str):
         try:
-            value = dt.datetime.fromisoformat(value)
+            value = dt.datetime.fromisoformat(value) if _MOMENT.match(value) else None
         except ValueError:
             value = None
     if not isinstance(value, dt.datetime):
@@ -74,7 +83,7 @@ def _url(value: Any) -> Any:
 
 def _not_blank(value: Any) -> Any:
     if isinstance(value, str):
-        if not value.strip():
+        if not any(unicodedata.category(letter)[0] in _VISIBLE for letter in value):
             raise PydanticCustomError("blank", "is empty; write the text, or delete the field")
         return value.strip()
     return value
