@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -59,19 +61,20 @@ def withdraw(
     Exit code 0: published without the book. 1: the neutral page is up. 2: the book may still be
     published.
     """
-    with problems_told():
-        project = read_project(config_file)
-        today = read_clock(project.settings.timezone).date()
-        sources = find_sources(project.content)
-    site = site_dir or project.site
-    if is_desk_folder(site):
-        raise click.ClickException(f"{site.name} is a desk folder; nothing is published there")
-    document = sources.books.get(book)
-    if document is None or document.base is None:
-        raise click.ClickException(f"there is no {project.content.name}/books/{book}.md")
-    shown = shown_path(project.content, document.base)
-    if not yes:
-        click.confirm(f"Withdraw {book}? Its page goes from the site at once", abort=True)
+    with _told_as_still_there():
+        with problems_told():
+            project = read_project(config_file)
+            today = read_clock(project.settings.timezone).date()
+            sources = find_sources(project.content)
+        site = site_dir or project.site
+        if is_desk_folder(site):
+            raise click.ClickException(f"{site.name} is a desk folder; nothing is published there")
+        document = sources.books.get(book)
+        if document is None or document.base is None:
+            raise click.ClickException(f"there is no {project.content.name}/books/{book}.md")
+        shown = shown_path(project.content, document.base)
+        if not yes:
+            click.confirm(f"Withdraw {book}? Its page goes from the site at once", abort=True)
     traces = find_traces(project, sources, book, site)
     is_withdrawn = _write_field(shown, document.base, today)
     shutil.rmtree(project.root / CACHE, ignore_errors=True)
@@ -87,13 +90,28 @@ def withdraw(
     raise SystemExit(status)
 
 
+@contextmanager
+def _told_as_still_there() -> Iterator[None]:
+    """Whatever ends the command before it has begun: no script may take it for a neutral page."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(STILL_THERE) from None
+    except click.Abort:
+        click.echo("Nothing was withdrawn.", err=True)
+        raise SystemExit(STILL_THERE) from None
+    except SystemExit:
+        raise SystemExit(STILL_THERE) from None
+
+
 def _write_field(shown: str, path: Path, today: dt.date) -> bool:
     """Write the field unless it is there. False: no build may be tried, it would have the book."""
-    raw = path.read_bytes()
-    if FIELD in read_front_matter(shown, raw).data:
-        click.echo(f"{shown}: {FIELD} is there already.")
-        return True
     try:
+        raw = path.read_bytes()
+        if FIELD in read_front_matter(shown, raw).data:
+            click.echo(f"{shown}: {FIELD} is there already.")
+            return True
         edited = add_date(shown, raw, FIELD, today)
         mode = path.stat().st_mode
         write_whole(path, edited)

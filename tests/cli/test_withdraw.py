@@ -150,11 +150,21 @@ def test_book_without_a_page_says_so(project: Path) -> None:
 
 
 def test_confirmation_is_asked_for(project: Path, builds: list[dict[str, object]]) -> None:
-    assert run(project, BOOK, answers="n\n").exit_code == 1
+    declined = run(project, BOOK, answers="n\n")
+    assert (declined.exit_code, "Nothing was withdrawn." in declined.stderr) == (2, True)
     assert builds == []
     assert LINE not in source(project).read_text("utf-8")
     assert run(project, BOOK, answers="y\n").exit_code == 0
     assert LINE in source(project).read_text("utf-8")
+
+
+@pytest.mark.parametrize("arguments", [("no-such-book",), (BOOK, "-f", "other.yml"), ()])
+def test_command_that_did_nothing_does_not_claim_a_neutral_page(
+    project: Path, builds: list[dict[str, object]], arguments: tuple[str, ...]
+) -> None:
+    before = tree(project / "site")
+    assert run(project, *arguments, "--yes").exit_code == 2
+    assert (builds, tree(project / "site")) == ([], before)
 
 
 def test_options_of_the_build_are_handed_on(project: Path, builds: list[dict[str, object]]) -> None:
@@ -288,13 +298,13 @@ def test_unknown_book_changes_nothing(project: Path, builds: list[dict[str, obje
     put(project / "content" / "books" / "orphan.kk.md", "---\n---\n")
     for book in ("no-such-book", "orphan"):
         result = run(project, book, "--yes")
-        assert (result.exit_code, builds) == (1, [])
+        assert (result.exit_code, builds) == (2, [])
         assert f"there is no content/books/{book}.md" in result.stderr
 
 
 def test_desk_folder_is_no_site(project: Path, builds: list[dict[str, object]]) -> None:
     result = run(project, BOOK, "--yes", "-d", str(project / "desk" / "www"))
-    assert (result.exit_code, builds) == (1, [])
+    assert (result.exit_code, builds) == (2, [])
     assert "is a desk folder" in result.stderr
 
 
