@@ -154,6 +154,12 @@ def test_preview_is_for_this_machine_alone(project: Path, address: str) -> None:
     assert (told.exit_code, "serve it on 127.0.0.1" in told.output) == (1, True)
 
 
+@pytest.mark.parametrize("address", ["127.0.0.1:65536", "127.0.0.1", "localhost:" + "9" * 5000])
+def test_preview_without_a_port_is_told(project: Path, address: str) -> None:
+    told = CliRunner().invoke(main, ["serve", "-f", str(project / "mkdocs.yml"), "-a", address])
+    assert (told.exit_code, "is no HOST:PORT; write it as" in told.output) == (1, True)
+
+
 def test_where_other_plugins_take_part_mkdocs_serves(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

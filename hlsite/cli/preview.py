@@ -17,6 +17,8 @@ from hlsite.model.problem import ContentError
 from hlsite.plugin_run import Preview, rarely_collected, serve_by_mkdocs
 from hlsite.privacy.vault_secret import VaultError, confining
 
+_LAST_PORT = 65_535
+
 log = logging.getLogger("hlsite")
 
 
@@ -58,7 +60,7 @@ def preview(config_file: Path, address: str | None) -> None:
 
 def _place(address: str) -> tuple[str, int]:
     host, _, port = address.rpartition(":")
-    if not port.isdecimal():
+    if not port.isdecimal() or int(port[:6]) > _LAST_PORT:
         raise click.ClickException(f"{address}: is no HOST:PORT; write it as 127.0.0.1:8000")
     return host.strip("[]"), int(port)
 
