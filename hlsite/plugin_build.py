@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import sys
@@ -84,7 +85,7 @@ class Build:
             keyed = read_project(project.root / config_file.name)
             settings = still_anonymised(settings, keyed.site)
             project = replace(project, settings=settings)
-        self._source = SiteSource(project, read_clock(settings.timezone), unlock(keyed))
+        self._source = SiteSource(project, _now(settings.timezone), unlock(keyed))
         config.theme.dirs.insert(1 if own else 0, str(theme_folder()))
         config.theme.static_templates.discard("sitemap.xml")
         # Every body is rendered by the core; MkDocs would set up its own for each empty page.
@@ -166,3 +167,16 @@ class Build:
             discard(staging)
             return
         publish(staging, target, self._site.gate)
+
+
+def _now(timezone: str) -> dt.datetime:
+    """The build's moment.
+
+    Raises:
+        ContentError: The environment names one that is none.
+    """
+    try:
+        return read_clock(timezone)
+    except ValueError as error:
+        name, _, message = str(error).partition(" ")
+        raise ContentError.of(name, message) from None

@@ -76,6 +76,16 @@ def test_build_with_a_broken_file_leaves_the_old_site_whole(
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
 
 
+@pytest.mark.parametrize("module", ["hlsite", "mkdocs"])
+def test_build_at_a_moment_that_is_none_is_told(tmp_path: Path, module: str) -> None:
+    project = copy_example(tmp_path / "project")
+    built = run_hlsite(project, "build", module=module, SOURCE_DATE_EPOCH="soon")
+    assert built.returncode == 1
+    assert "SOURCE_DATE_EPOCH: is no number of seconds; unset or mend it" in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (project / "site").exists()
+
+
 def test_build_leaves_no_page_of_an_earlier_one(example: Path, tmp_path: Path) -> None:
     project = tmp_path / "project"
     shutil.copytree(example, project)
