@@ -27,7 +27,8 @@ def repeated(front: FrontMatter, names: Iterable[str]) -> Iterator[Problem]:
         values = front.data.get(name)
         if isinstance(values, list):
             for index, value in enumerate(values):
-                if value in values[:index]:
+                # What has to be rewritten is told as such; two such values need not be one.
+                if isinstance(value, str | int) and value in values[:index]:
                     yield front.problem((name, index), "is there twice; delete one")
 
 
