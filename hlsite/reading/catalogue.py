@@ -21,6 +21,7 @@ from hlsite.reading.event_record import read_event, refuse_masks
 from hlsite.reading.fields import PageFields, PageWords, TopicsFile
 from hlsite.reading.front_matter import FrontMatter, read_yaml, unreadable
 from hlsite.reading.known import Known
+from hlsite.reading.page_references import page_references
 from hlsite.reading.printers import read_printers
 from hlsite.reading.sources import Document, Sources, find_sources, shown_path
 from hlsite.reading.translation import PAGE_WORDS, digest, staleness
@@ -240,6 +241,10 @@ class _Folder:
             base, words = self._fronts(document)
             if base is None:
                 continue
+            if page_id.split("/")[0] in self.settings.languages[1:]:
+                # Another language's pages lie there; theirs would stand in this one's place.
+                message = "the site makes a folder of this name itself; choose another"
+                self.problems.append(Problem(base.path, 0, 0, "", message))
             self._page(base, PageFields, page_id, self.settings.default_language, found)
             current = digest(base, PAGE_WORDS)
             for language, front in words.items():
@@ -261,6 +266,13 @@ class _Folder:
             return None
         fields, problems = validate(front, schema)
         self.problems += problems + refuse_masks(front)
+        self.problems += page_references(
+            page_id,
+            front,
+            pages=self.sources.pages.keys(),
+            pictures=self.sources.pictures,
+            languages=self.settings.languages,
+        )
         if fields is not None:
             found[page_id, language] = HandPage(
                 page_id, language, fields.title, fields.description, front.body.strip()
