@@ -211,6 +211,139 @@ def separation(name: str) -> Array:
     return Array([Name.Separation, Name("/" + name), Name.DeviceCMYK, function])
 
 
+def iccbased(pdf: Pdf, components: int) -> Array:
+    profile = pdf.make_stream(b"")
+    profile.N = components
+    return Array([Name.ICCBased, profile])
+
+
+def profiled_red(pdf: Pdf) -> None:
+    resource(pdf, "/ColorSpace", "/S", iccbased(pdf, 3))
+    painted(pdf, b"/S cs 1 0 0 sc 100 200 9 9 re f")
+
+
+def shading(space: Any) -> Dictionary:
+    function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0], C1=[1, 1, 1], N=1)
+    return Dictionary(ShadingType=2, ColorSpace=space, Coords=[0, 0, 200, 0], Function=function)
+
+
+def shaded_in_rgb(pdf: Pdf) -> None:
+    resource(pdf, "/Shading", "/S", shading(Name.DeviceRGB))
+    painted(pdf, b"100 200 9 9 re W n /S sh")
+
+
+def gradient_in_rgb(pdf: Pdf) -> None:
+    pattern = Dictionary(PatternType=2, Shading=shading(iccbased(pdf, 3)))
+    resource(pdf, "/Pattern", "/P", pattern)
+    painted(pdf, b"/Pattern cs /P scn 100 200 9 9 re f")
+
+
+def tiles(pdf: Pdf) -> None:
+    resource(pdf, "/Pattern", "/P", Dictionary(PatternType=1))
+    painted(pdf, b"/Pattern cs /P scn 100 200 9 9 re f")
+
+
+def picture(pdf: Pdf, space: Any, samples: bytes, side: int = 100) -> None:
+    image = pdf.make_stream(samples)
+    for key, value in {
+        "/Type": Name.XObject, "/Subtype": Name.Image, "/Width": side, "/Height": side,
+        "/ColorSpace": space, "/BitsPerComponent": 8,
+    }.items():  # fmt: skip
+        image[key] = value
+    resource(pdf, "/XObject", "/P", image)
+
+
+def picture_of_listed_rgb(pdf: Pdf) -> None:
+    space = Array([Name.Indexed, iccbased(pdf, 3), 1, String("\0" * 6)])
+    picture(pdf, space, bytes(100 * 100))
+    painted(pdf, b"20 0 0 20 100 200 cm /P Do")
+
+
+def small_picture_in_the_content(pdf: Pdf) -> None:
+    painted(pdf, b"0.5 0 0 0.5 100 200 cm BI /W 2 /H 2 /CS /RGB /BPC 8 ID 012345678901\nEI")
+
+
+def spot_picture(pdf: Pdf) -> None:
+    picture(pdf, separation("Gold"), bytes(100 * 100))
+    painted(pdf, b"20 0 0 20 100 200 cm /P Do")
+
+
+def two_spots(pdf: Pdf) -> None:
+    names = Array([Name.Cyan, Name("/Gold")])
+    resource(pdf, "/ColorSpace", "/N", Array([Name.DeviceN, names, Name.DeviceCMYK, Dictionary()]))
+    painted(pdf, b"/N cs 1 1 scn 100 200 9 9 re f")
+
+
+def coarse_picture_in_the_content(pdf: Pdf) -> None:
+    painted(pdf, b"20 0 0 20 100 200 cm BI /W 2 /H 2 /CS /G /BPC 8 ID 0123\nEI")
+
+
+def coarse_picture_of_which_a_corner_is_seen(pdf: Pdf) -> None:
+    picture(pdf, Name.DeviceGray, bytes(100 * 100))
+    painted(pdf, b"100 200 20 20 re W n 100 0 0 100 100 200 cm /P Do")
+
+
+def thick_line_of_much_ink(pdf: Pdf) -> None:
+    painted(pdf, b"1 1 1 0.5 K 20 w 100 200 m 150 200 l S")
+
+
+def outlined_letter(pdf: Pdf) -> None:
+    font = a_font(pdf).encode()
+    painted(pdf, b"1 0 0 0 K /HLK gs BT 1 Tr %s 10 Tf 60 200 Td <0001> Tj ET" % font)
+
+
+def letter_with_a_thin_rim(pdf: Pdf) -> None:
+    font = a_font(pdf).encode()
+    rim = b"0 0 0 1 k 0 0 0 1 K 0.1 w /HLK gs BT 2 Tr %s 10 Tf 60 200 Td <0001> Tj ET"
+    painted(pdf, rim % font)
+
+
+def form(pdf: Pdf, content: bytes = b"", **resources: Any) -> pikepdf.Object:
+    made = pdf.make_stream(content)
+    made.Type, made.Subtype, made.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+    made.Resources = Dictionary(**resources)
+    return made
+
+
+def blended_in_rgb_further_in(pdf: Pdf) -> None:
+    inner = form(pdf)
+    inner.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+    resource(pdf, "/XObject", "/Outer", form(pdf, XObject=Dictionary(Inner=inner)))
+
+
+def masked_in_rgb(pdf: Pdf) -> None:
+    group = form(pdf)
+    group.Group = Dictionary(S=Name.Transparency, CS=Name.DeviceRGB)
+    mask = Dictionary(S=Name.Luminosity, G=group)
+    resource(pdf, "/ExtGState", "/M", Dictionary(SMask=mask))
+
+
+def turned_page(pdf: Pdf) -> None:
+    pdf.pages[1].obj.Rotate = 90
+
+
+def bookmark_with_a_script(pdf: Pdf) -> None:
+    pdf.Root.Outlines.First.A = Dictionary(S=Name.JavaScript, JS=String(""))
+
+
+def company(pdf: Pdf) -> None:
+    pdf.trailer.Info["/Company"] = String("Somebody and sons")
+
+
+def maker_in_the_history(pdf: Pdf) -> None:
+    said(pdf, "<pdf:Trapped>", '<x stEvt:softwareAgent="x"/><pdf:Trapped>')
+
+
+def creator_of_a_page(pdf: Pdf) -> None:
+    packet = pdf.make_stream(b"<dc:creator>Somebody</dc:creator>")
+    packet.Type = Name.Metadata
+    pdf.pages[0].obj.Metadata = packet
+
+
+def notes_of_a_program(pdf: Pdf) -> None:
+    pdf.pages[0].obj.PieceInfo = Dictionary()
+
+
 def spot(pdf: Pdf) -> None:
     resource(pdf, "/ColorSpace", "/Spot", separation("PANTONE 185 C"))
     painted(pdf, b"/Spot cs 1 scn 100 200 9 9 re f")
@@ -326,6 +459,7 @@ PLANTS: list[tuple[int, Callable[[Pdf], None]]] = [
     (9, cropped),
     (9, scaled),
     (10, wider_trim),
+    (10, turned_page),
     (11, short_bleed),
     (11, art_to_the_trim),
     (12, text_in_the_corner),
@@ -336,31 +470,73 @@ PLANTS: list[tuple[int, Callable[[Pdf], None]]] = [
     (15, split_letters),
     (16, red_green_blue),
     (16, lab_picture),
+    (16, profiled_red),
+    (16, shaded_in_rgb),
+    (16, gradient_in_rgb),
+    (16, tiles),
+    (16, picture_of_listed_rgb),
+    (16, small_picture_in_the_content),
     (17, spot),
+    (17, spot_picture),
+    (17, two_spots),
     (18, registration),
     (19, black_knocks_out),
     (19, grey_type),
+    (19, outlined_letter),
     (20, white_overprints),
     (21, rich_black),
     (22, small_white),
     (22, tiny),
     (23, hairline),
     (23, thin_bar),
+    (23, letter_with_a_thin_rim),
     (24, much_ink),
+    (24, thick_line_of_much_ink),
     (25, coarse),
+    (25, coarse_picture_in_the_content),
+    (25, coarse_picture_of_which_a_corner_is_seen),
     (26, blended_in_rgb),
+    (26, blended_in_rgb_further_in),
+    (26, masked_in_rgb),
     (27, script),
     (27, opened_with_an_action),
     (27, note),
     (27, page_action),
+    (27, bookmark_with_a_script),
     (30, author),
     (30, producer),
     (30, path),
+    (30, company),
+    (30, maker_in_the_history),
+    (30, creator_of_a_page),
+    (30, notes_of_a_program),
 ]
 
 
 def test_preflight_finds_nothing_in_a_good_file(good: bytes) -> None:
     assert failing(good) == []
+
+
+def fine_picture_askew(pdf: Pdf) -> None:
+    picture(pdf, Name.DeviceGray, bytes(100 * 100))
+    painted(pdf, b"17 17 -17 17 120 200 cm /P Do")
+
+
+def process_inks_by_their_names(pdf: Pdf) -> None:
+    resource(pdf, "/ColorSpace", "/Black", separation("Black"))
+    painted(pdf, b"/Black cs 1 scn 100 200 9 9 re f")
+
+
+def gradient_of_inks(pdf: Pdf) -> None:
+    resource(pdf, "/Pattern", "/P", Dictionary(PatternType=2, Shading=shading(Name.DeviceCMYK)))
+    painted(pdf, b"/Pattern cs /P scn 100 200 9 9 re f")
+
+
+@pytest.mark.parametrize(
+    "plant", [fine_picture_askew, process_inks_by_their_names, gradient_of_inks]
+)
+def test_preflight_takes_what_a_shop_takes(good: bytes, plant: Callable[[Pdf], None]) -> None:
+    assert failing(planted(good, plant)) == []
 
 
 def test_preflight_has_thirty_rules() -> None:
@@ -383,6 +559,20 @@ def test_preflight_cannot_read_what_is_no_pdf() -> None:
 def test_preflight_refuses_an_encrypted_file(good: bytes) -> None:
     lock = pikepdf.Encryption(owner="x", user="")
     assert failing(planted(good, lambda _: None, encryption=lock)) == [1]
+
+
+def test_preflight_cannot_read_what_asks_for_a_password(good: bytes) -> None:
+    lock = pikepdf.Encryption(owner="x", user="y")
+    data = planted(good, lambda _: None, encryption=lock)
+    ((finding,),) = [checked.findings for checked in preflight(data, GENERIC).failed]
+    assert "asks for a password" in finding.message
+
+
+def test_preflight_tells_of_damage_without_an_address_of_this_run(good: bytes) -> None:
+    damaged = good.replace(b"startxref", b"startxxxx")
+    (first, *_) = preflight(damaged, GENERIC, EXPECTED).checked
+    assert first.findings
+    assert not any("0x" in finding.message for finding in first.findings)
 
 
 def test_preflight_misses_the_file_id(good: bytes) -> None:

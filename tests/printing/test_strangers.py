@@ -126,3 +126,53 @@ def test_preflight_sees_fonts_that_are_not_embedded_in_forms_too() -> None:
     form.Resources = pdf.pages[0].obj.Resources
     pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Form=form))
     assert 13 in failing(pdf)
+
+
+def placed(pdf: Pdf, **values: object) -> Pdf:
+    """A picture of the given dictionary, drawn on the page."""
+    image = pdf.make_stream(b"")
+    image.write(b"none", filter=values.pop("Filter", None))
+    for name, value in {"Type": Name.XObject, "Subtype": Name.Image, **values}.items():
+        image["/" + name] = value
+    pdf.pages[0].obj.Resources.XObject = Dictionary(I=image)
+    return pdf
+
+
+CMYK = {"ColorSpace": Name.DeviceCMYK, "BitsPerComponent": 8}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {**CMYK, "Width": 100, "Height": 100, "Filter": Name.DCTDecode},
+        {**CMYK, "Width": 100, "Height": 100, "Filter": Name.JPXDecode},
+        {**CMYK, "Width": 100_000, "Height": 100_000},
+    ],
+)
+def test_preflight_fails_a_picture_that_no_decoder_reads(values: dict[str, object]) -> None:
+    assert 24 in failing(placed(page_of(b"20 0 0 20 50 50 cm /I Do"), **values))
+
+
+def test_preflight_fails_a_form_that_is_placed_on_itself() -> None:
+    pdf = page_of(b"/Me Do")
+    form = pdf.make_indirect(pdf.make_stream(b"/Me Do"))
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 200, 200])
+    form.Resources = Dictionary(XObject=Dictionary(Me=form))
+    pdf.pages[0].obj.Resources.XObject = Dictionary(Me=form)
+    assert {16, 24} <= set(failing(pdf))
+
+
+def test_preflight_paints_no_page_that_is_larger_than_any_sheet() -> None:
+    pdf = page_of(b"0 0 100000 100000 re f")
+    pdf.pages[0].obj.MediaBox = Array([0, 0, 100_000, 100_000])
+    assert 24 in failing(pdf)
+
+
+def test_preflight_paints_nothing_beyond_the_page() -> None:
+    pdf = page_of(
+        b"-1000000 -1000000 2000000 2000000 re f "
+        b"1000000 0 0 1000000 0 0 cm /I Do 500 500 5 5 re f "
+        b"BT /F 1 Tf -9 -9 Td (A) Tj ET"
+    )
+    values = {**CMYK, "Width": 1, "Height": 1}
+    assert 24 not in failing(placed(pdf, **values))

@@ -52,12 +52,14 @@ def _uncropped(subject: Subject) -> Iterator[Finding]:
 def _trimmed_size(subject: Subject) -> Iterator[Finding]:
     if subject.expectation.trim_mm is None:
         return
-    width, height = (side * MM for side in subject.expectation.trim_mm)
-    for number in range(1, len(subject.pdf.pages) + 1):
+    upright = tuple(side * MM for side in subject.expectation.trim_mm)
+    for number, page in enumerate(subject.pdf.pages, 1):
+        turned = int(page.obj.get("/Rotate", 0)) % 180 != 0
+        width, height = reversed(upright) if turned else upright
         left, bottom, right, top = subject.box(number, "/TrimBox")
         if abs(right - left - width) > _TOLERANCE or abs(top - bottom - height) > _TOLERANCE:
             found = f"{in_mm(right - left)} by {in_mm(top - bottom)}"
-            yield Finding(f"the trimmed page is {found}", number)
+            yield Finding(f"the trimmed page is {found}{', turned' if turned else ''}", number)
 
 
 def _bleeds(subject: Subject) -> Iterator[Finding]:
@@ -149,7 +151,7 @@ def _resolution(subject: Subject) -> Iterator[Finding]:
     for mark in subject.marks:
         if mark.kind != "image":
             continue
-        width, height = mark.box[2] - mark.box[0], mark.box[3] - mark.box[1]
+        width, height = mark.placed
         ppi = min(
             int(mark.image.Width) / width * 72 if width else MINIMUM_PPI,
             int(mark.image.Height) / height * 72 if height else MINIMUM_PPI,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pikepdf
+import pikepdf.exceptions
+from PIL import Image
 
 from hlsite.printing.preflight import boxes, codes, colours, letters, structure
 from hlsite.printing.preflight.subject import Expectation, Finding, Rule, Subject, opened
@@ -57,7 +59,7 @@ def preflight(
     """
     try:
         pdf = opened(data)
-    except pikepdf.PdfError:
+    except pikepdf.exceptions.PikepdfError:  # a password that is asked for is no PdfError
         unread = Finding("the file is no PDF, is damaged or asks for a password")
         return Verdict(file, printer.name, (Checked(RULES[0], (unread,)),))
     with pdf:
@@ -70,10 +72,17 @@ def preflight(
     return Verdict(file, printer.name, checked)
 
 
+_NOT_AS_ASKED_FOR = (
+    *(LookupError, AttributeError, TypeError, ValueError, ArithmeticError, RuntimeError, OSError),
+    *(pikepdf.exceptions.PikepdfError, Image.DecompressionBombError),
+)
+
+
 def _findings(rule: Rule, subject: Subject) -> tuple[Finding, ...]:
     """What does not hold, each once; a rule that cannot be judged does not hold."""
     try:
         return tuple(dict.fromkeys(rule.check(subject)))
-    except (LookupError, AttributeError, TypeError, ValueError, ArithmeticError, pikepdf.PdfError):
-        # Whatever a stranger's file may hold: a resource that is missing, an array cut short.
+    except _NOT_AS_ASKED_FOR:
+        # Whatever a stranger's file may hold: a resource that is missing, an array cut short, a
+        # picture that no decoder reads.
         return (Finding("this cannot be judged: the file is not built as PDF asks for"),)

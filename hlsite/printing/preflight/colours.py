@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
-import pikepdf
 
 from hlsite.printing.preflight.ink import largest_mean, largest_sum
 from hlsite.printing.preflight.marks import Mark, is_empty
@@ -13,6 +10,7 @@ from hlsite.printing.preflight.subject import Finding, Rule, Subject
 
 _OTHER_SPACES = frozenset({"DeviceRGB", "CalRGB", "CalGray", "Lab", "Pattern"})
 _SPOTS = frozenset({"Separation", "DeviceN"})
+_NO_SPOTS = frozenset({"All", "None", "Cyan", "Magenta", "Yellow", "Black"})
 _SMALL = 12.0
 """Type below this, pt, is black alone and overprints: a shift between inks would blur it."""
 
@@ -23,29 +21,19 @@ _ROUNDING = 0.02
 
 def _process_only(subject: Subject) -> Iterator[Finding]:
     for mark in subject.marks:
-        space = _image_space(mark.image) if mark.kind == "image" else mark.colour.space
+        space = mark.colour.space
         if space in _OTHER_SPACES:
             yield Finding(f"something is painted in {space}", mark.page)
 
 
-def _image_space(image: Any) -> str:
-    space = image.get("/ColorSpace")
-    if isinstance(space, pikepdf.Array):
-        kind = str(space[0])[1:]
-        if kind == "ICCBased":
-            return {1: "DeviceGray", 3: "DeviceRGB", 4: "DeviceCMYK"}[int(space[1].N)]
-        if kind == "Indexed":
-            return str(space[1])[1:]
-        return kind
-    return str(space)[1:] if space is not None else "DeviceGray"
-
-
 def _spots(subject: Subject) -> Iterator[Finding]:
+    known = {*subject.expectation.spots, *_NO_SPOTS}
     for mark in subject.marks:
-        colour = mark.colour
-        unknown = colour.name not in {*subject.expectation.spots, "All", "None"}
-        if colour.space in _SPOTS and unknown:
-            yield Finding(f"a spot colour, {colour.name or 'unnamed'}, is used", mark.page)
+        if mark.colour.space not in _SPOTS:
+            continue
+        for name in mark.colour.name.split(", "):
+            if name not in known:
+                yield Finding(f"a spot colour, {name or 'unnamed'}, is used", mark.page)
 
 
 def _registration(subject: Subject) -> Iterator[Finding]:

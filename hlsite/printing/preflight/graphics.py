@@ -24,6 +24,7 @@ from hlsite.printing.preflight.marks import (
     moved,
     multiplied,
 )
+from hlsite.printing.preflight.spaces import colour_in, colour_of_pattern
 
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 _CURVE_STEPS = 8
@@ -113,18 +114,16 @@ class Graphics:
         """`cs`, `CS`."""
         name = str(operands[0])
         listed = resources.get("/ColorSpace", {})
-        found = listed.get(name, name)
-        if isinstance(found, pikepdf.Array):
-            kind = str(found[0]).removeprefix("/")
-            colorant = str(found[1]).removeprefix("/") if kind == "Separation" else ""
-            self.paint_with(Colour(kind, (1.0,), colorant), stroke=stroke)
-        else:
-            self.paint_with(Colour(str(found).removeprefix("/"), (0.0,)), stroke=stroke)
+        self.paint_with(colour_in(listed.get(name, name)), stroke=stroke)
 
-    def components(self, operands: list[Any], *, stroke: bool) -> None:
+    def components(self, operands: list[Any], resources: Any, *, stroke: bool) -> None:
         """`sc`, `scn` and their capitals."""
+        if operands and isinstance(operands[-1], pikepdf.Name):
+            pattern = resources.get("/Pattern", {}).get(str(operands[-1]))
+            self.paint_with(colour_of_pattern(pattern), stroke=stroke)
+            return
         now = self.state.stroke if stroke else self.state.fill
-        parts = tuple(float(part) for part in operands if not isinstance(part, pikepdf.Name))
+        parts = tuple(map(float, operands))
         self.paint_with(Colour(now.space, parts, now.name), stroke=stroke)
 
     # Paths ---------------------------------------------------------------------------------
@@ -195,8 +194,8 @@ class Graphics:
                 self.mark("stroke", grown, size=width, outlines=outlines)
         self.end_path()
 
-    def mark(self, kind: Any, box: Box, **what: Any) -> None:
-        """Note what is painted, as far as it lies in the window."""
+    def mark(self, kind: Any, box: Box, colour: Colour | None = None, **what: Any) -> None:
+        """Note what is painted, as far as it lies in the window; the state knows its colour."""
         clipped = common(box, self.state.clip)
         if is_empty(clipped):
             return
@@ -206,7 +205,7 @@ class Graphics:
             Mark(
                 page=self.page,
                 kind=kind,
-                colour=state.stroke if stroke else state.fill,
+                colour=colour or (state.stroke if stroke else state.fill),
                 box=clipped,
                 overprint=state.stroke_overprint if stroke else state.fill_overprint,
                 overprint_mode=state.overprint_mode,
@@ -224,6 +223,11 @@ def matrix_of(operands: Sequence[Any]) -> Matrix:
 def scale_of(matrix: Matrix) -> float:
     """By how much lengths grow through a matrix."""
     return math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+
+
+def sides_of(matrix: Matrix) -> Point:
+    """Width and height of what a matrix makes of the unit square, whichever way it is turned."""
+    return math.hypot(matrix[0], matrix[1]), math.hypot(matrix[2], matrix[3])
 
 
 def _on_curve(start: Point, first: Point, second: Point, end: Point, t: float) -> Point:

@@ -8,7 +8,7 @@ import pikepdf
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from hlsite.printing.finish import MM
-from hlsite.printing.preflight.marks import Box, Mark
+from hlsite.printing.preflight.marks import Box, Mark, common, is_empty
 
 _PER_MM = 2
 _SCALE = _PER_MM / MM
@@ -16,6 +16,9 @@ _HALF_SQUARE = 15 * _PER_MM // 2
 _FULL = 255
 _EVEN = 128
 """Winding number nought in an image of bytes."""
+
+_LONGEST = 10_160
+"""Points on the longer side of the largest page that PDF knows, 200 inches."""
 
 Plates = list[Image.Image]
 
@@ -43,17 +46,22 @@ def largest_mean(marks: Sequence[Mark], page: Box) -> float:
 
 def _blank(page: Box) -> Plates:
     size = (round((page[2] - page[0]) * _SCALE) + 1, round((page[3] - page[1]) * _SCALE) + 1)
+    if max(size) > _LONGEST:
+        raise ValueError("the page is larger than any sheet")
     return [Image.new("L", size, 0) for _ in range(4)]
 
 
 def _paint(plates: Plates, mark: Mark, page: Box) -> None:
+    if is_empty(common(mark.box, page)):
+        return
     if mark.kind == "image":
         _paint_image(plates, mark, page)
         return
-    if mark.kind != "fill":
+    drawn = {"fill": _mask, "stroke": _lines}.get(mark.kind)
+    if drawn is None:
         return
     left, top, right, bottom = _pixels(mark.box, page)
-    mask = _mask(mark, page, (left, top), (right - left + 1, bottom - top + 1))
+    mask = drawn(mark, page, (left, top), (right - left + 1, bottom - top + 1))
     for plate, ink in zip(plates, mark.colour.inks, strict=True):
         if ink or not mark.overprint or not mark.overprint_mode:
             plate.paste(round(ink * _FULL), (left, top), mask)
@@ -61,6 +69,8 @@ def _paint(plates: Plates, mark: Mark, page: Box) -> None:
 
 def _paint_image(plates: Plates, mark: Mark, page: Box) -> None:
     left, top, right, bottom = _pixels(mark.box, page)
+    if mark.colour.space != "DeviceCMYK" or not isinstance(mark.image, pikepdf.Stream):
+        return
     picture = pikepdf.PdfImage(mark.image).as_pil_image()
     if picture.mode != "CMYK":
         return
@@ -91,6 +101,17 @@ def _mask(mark: Mark, page: Box, corner: tuple[int, int], size: tuple[int, int])
     return winding.point([0 if value == _EVEN else _FULL for value in range(256)])
 
 
+def _lines(mark: Mark, page: Box, corner: tuple[int, int], size: tuple[int, int]) -> Image.Image:
+    """Where a stroke paints, if it is as wide as a point of this picture."""
+    drawn = Image.new("L", size, 0)
+    width = int(mark.size * _SCALE)
+    for outline in mark.outlines if width else ():
+        placed = [_pixel(x, y, page) for x, y in outline]
+        points = [(x - corner[0], y - corner[1]) for x, y in placed]
+        ImageDraw.Draw(drawn).line(points, fill=_FULL, width=width)
+    return drawn
+
+
 def _turns_right(points: Sequence[tuple[float, float]]) -> bool:
     area = 0.0
     for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
@@ -104,6 +125,8 @@ def _under(plates: Plates, mark: Mark, page: Box) -> float:
     if not mark.overprint:
         return own
     left, top, right, bottom = _pixels(mark.box, page)
+    if is_empty(common(mark.box, page)):
+        return own
     below = [
         plate.crop((left, top, max(left + 1, right), max(top + 1, bottom))) for plate in plates
     ]
@@ -133,6 +156,8 @@ def _pixel(x: float, y: float, page: Box) -> tuple[float, float]:
 
 
 def _pixels(box: Box, page: Box) -> tuple[int, int, int, int]:
-    left, top = _pixel(box[0], box[3], page)
-    right, bottom = _pixel(box[2], box[1], page)
+    """A box in points of the picture, as much of it as lies on the page."""
+    shared = common(box, page)
+    left, top = _pixel(shared[0], shared[3], page)
+    right, bottom = _pixel(shared[2], shared[1], page)
     return round(left), round(top), round(right), round(bottom)

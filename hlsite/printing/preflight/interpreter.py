@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 
 from hlsite.printing.preflight.fonts import FontReader
-from hlsite.printing.preflight.graphics import Graphics, matrix_of, scale_of
+from hlsite.printing.preflight.graphics import Graphics, matrix_of, scale_of, sides_of
 from hlsite.printing.preflight.marks import (
     IDENTITY,
     Mark,
@@ -20,6 +20,7 @@ from hlsite.printing.preflight.marks import (
     moved,
     multiplied,
 )
+from hlsite.printing.preflight.spaces import colour_in, colour_of_image
 
 UNKNOWN = "\ufffd"
 """Stands for a glyph of which the file does not say what it means."""
@@ -27,8 +28,12 @@ UNKNOWN = "\ufffd"
 _ASCENT, _DESCENT = 0.74, -0.22
 """How far letters reach from their line, em; of cards' fonts, for the safe area."""
 
-_INVISIBLE = 3
-"""Text rendering mode: neither filled nor stroked."""
+_INVISIBLE = frozenset({3, 7})
+"""Text rendering modes: neither filled nor stroked."""
+
+_OUTLINED = frozenset({1, 2, 5, 6})
+_HOLLOW = frozenset({1, 5})
+"""Text rendering modes: stroked, and not filled."""
 
 
 @dataclass
@@ -43,6 +48,7 @@ class Interpreter(Graphics):
     _text: Matrix = IDENTITY
     _line: Matrix = IDENTITY
     _actual: list[str | None] = field(default_factory=list)
+    _within: list[Any] = field(default_factory=list)
 
     def run(self, content: Any, resources: Any) -> None:
         """Follow `content`, a page or a form XObject."""
@@ -103,15 +109,18 @@ class Interpreter(Graphics):
                 advance = glyph.width / 1000 * state.size + state.character_space
                 x += (advance + (state.word_space if letters[-1] == " " else 0)) * state.stretch
         start, self._text = self._text, multiplied((1, 0, 0, 1, x, 0), self._text)
-        if state.mode == _INVISIBLE:
+        if state.mode in _INVISIBLE:
             return
         on_page = multiplied(start, state.matrix)
         figures = all(letter.isdigit() for letter in letters)
         low, high = 0 if figures else _DESCENT * state.size, _ASCENT * state.size
         corners = [moved(corner, on_page) for corner in ((0, low), (x, low), (0, high), (x, high))]
+        if state.mode in _OUTLINED:
+            self.mark("stroke", around(corners), size=state.line_width * scale_of(state.matrix))
         self.mark(
             "text",
             around(corners),
+            state.stroke if state.mode in _HOLLOW else None,
             text=self._spoken("".join(letters)),
             size=abs(state.size) * scale_of(on_page),
             font=reader.font,
@@ -144,23 +153,35 @@ class Interpreter(Graphics):
         """`Do`: an image, or a form, which is followed."""
         found = resources.XObject[str(operands[0])]
         if found.Subtype == "/Image":
-            corners: list[Point] = [(0, 0), (1, 0), (0, 1), (1, 1)]
-            placed = [moved(corner, self.state.matrix) for corner in corners]
-            self.mark("image", around(placed), image=found)
+            self.image(found, resources)
         elif found.Subtype == "/Form":
+            if found.objgen in self._within:
+                raise ValueError("a form XObject is placed on itself")
+            self._within.append(found.objgen)
             self.save()
             if "/Matrix" in found:
                 self.transform(list(found.Matrix))
             left, bottom, right, top = map(float, found.BBox)
-            corners = [(left, bottom), (right, bottom), (left, top), (right, top)]
+            corners: list[Point] = [(left, bottom), (right, bottom), (left, top), (right, top)]
             placed = [moved(corner, self.state.matrix) for corner in corners]
             self.state.clip = common(self.state.clip, around(placed))
             self.run(found, found.get("/Resources", resources))
             self.restore()
+            self._within.pop()
 
-    def shading(self, _operands: Any = None, _resources: Any = None) -> None:
+    def image(self, found: Any, resources: Any) -> None:
+        """A picture fills the unit square, clipped or not."""
+        corners: list[Point] = [(0, 0), (1, 0), (0, 1), (1, 1)]
+        placed = [moved(corner, self.state.matrix) for corner in corners]
+        colour = colour_of_image(found, self.state.fill, resources.get("/ColorSpace", {}))
+        sides = sides_of(self.state.matrix)
+        self.mark("image", around(placed), colour, image=found, placed=sides)
+
+    def shading(self, operands: list[Any], resources: Any) -> None:
         """`sh`."""
-        self.mark("shading", self.state.clip)
+        found = resources.get("/Shading", {}).get(str(operands[0]))
+        colour = None if found is None else colour_in(found.ColorSpace)
+        self.mark("shading", self.state.clip, colour)
 
     def set_text(self, **changes: float) -> None:
         """`Tc`, `Tw`, `Tz`, `TL`, `Tr`, `Ts`."""
@@ -183,10 +204,10 @@ _HANDLERS: dict[str, Handler] = {
     "RG": lambda self, ops, _: self.device("DeviceRGB", ops, stroke=True),
     "cs": lambda self, ops, resources: self.space(ops, resources, stroke=False),
     "CS": lambda self, ops, resources: self.space(ops, resources, stroke=True),
-    "sc": lambda self, ops, _: self.components(ops, stroke=False),
-    "scn": lambda self, ops, _: self.components(ops, stroke=False),
-    "SC": lambda self, ops, _: self.components(ops, stroke=True),
-    "SCN": lambda self, ops, _: self.components(ops, stroke=True),
+    "sc": lambda self, ops, resources: self.components(ops, resources, stroke=False),
+    "scn": lambda self, ops, resources: self.components(ops, resources, stroke=False),
+    "SC": lambda self, ops, resources: self.components(ops, resources, stroke=True),
+    "SCN": lambda self, ops, resources: self.components(ops, resources, stroke=True),
     "m": Interpreter.move,
     "l": Interpreter.draw,
     "c": Interpreter.curve,
@@ -224,6 +245,7 @@ _HANDLERS: dict[str, Handler] = {
     "BMC": Interpreter.begin_marked,
     "EMC": Interpreter.end_marked,
     "Do": Interpreter.xobject,
+    "INLINE IMAGE": lambda self, ops, resources: self.image(ops[0].obj, resources),
     "sh": Interpreter.shading,
 }
 """By operator."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hlsite.printing.preflight.interpreter import UNKNOWN
-from hlsite.printing.preflight.subject import Finding, Rule, Subject
+from hlsite.printing.preflight.subject import Finding, Rule, Subject, forms_in
 
 _SUBSET = re.compile(r"/[A-Z]{6}\+")
 _UNSEEN = re.compile("[\\s\u00ad\u200b\u2060]+")
@@ -27,9 +27,8 @@ def _fonts(subject: Subject) -> Iterator[Finding]:
 
 def _listed(resources: Any) -> Iterator[Any]:
     yield from resources.get("/Font", {}).values()
-    for form in resources.get("/XObject", {}).values():
-        if form.get("/Subtype") == "/Form" and "/Resources" in form:
-            yield from _listed(form.Resources)
+    for form in forms_in(resources):
+        yield from form.get("/Resources", {}).get("/Font", {}).values()
 
 
 def _faults(font: Any) -> Iterator[str]:

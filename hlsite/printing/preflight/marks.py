@@ -21,7 +21,7 @@ class Colour:
     Attributes:
         space: `DeviceCMYK`, `DeviceGray`, `DeviceRGB`, `Separation`, …
         parts: Its components, 0 to 1.
-        name: The colorant of a Separation.
+        name: The colorant of a Separation; those of a DeviceN, joined by `, `.
     """
 
     space: str = "DeviceGray"
@@ -56,7 +56,7 @@ class Mark:
     Attributes:
         page: From 1.
         kind: How.
-        colour: Fill colour, or stroke colour of a stroke.
+        colour: Fill colour, or stroke colour of a stroke; of an image or a shading its space.
         box: Where, clipped.
         overprint: Its inks are added to what lies below.
         overprint_mode: 0 or 1; in mode 1 an ink of 0 per cent leaves what lies below.
@@ -65,6 +65,7 @@ class Mark:
         size: Type size or line width, pt, as it comes out on the page.
         font: The PDF object of a text's font.
         image: The PDF object of an image.
+        placed: Width and height of an image on the page, pt, whole and along its own sides.
         outlines: Polygons of a fill, curves flattened, in points of the page.
         even_odd: A fill's rule.
     """
@@ -80,6 +81,7 @@ class Mark:
     size: float = 0.0
     font: Any = field(default=None, repr=False)
     image: Any = field(default=None, repr=False)
+    placed: Point = (0.0, 0.0)
     outlines: tuple[tuple[Point, ...], ...] = field(default=(), repr=False)
     even_odd: bool = False
 

@@ -9,19 +9,25 @@ from xml.sax.saxutils import unescape
 
 import pikepdf
 
-from hlsite.printing.preflight.subject import Finding, Rule, Subject
+from hlsite.printing.preflight.subject import Finding, Rule, Subject, forms_in
+
+_OPENED_AS = re.compile(r"^(?:WARNING: )?stream <[^>]*>[:,]?\s*")
+"""What qpdf calls a file in memory: an address, another in each run."""
 
 _ICC_CLASS, _ICC_SPACE = slice(12, 16), slice(16, 20)
 _FOUR_INKS = 4
 _PATH = re.compile(r"(?:/(?:home|Users|tmp|work|root|var)/|[A-Za-z]:\\|file:)")
-_PERSONAL = ("/Author", "/Creator", "/Producer", "/Keywords", "/Subject")
+_IMPERSONAL = frozenset(
+    {"/Title", "/CreationDate", "/ModDate", "/Trapped", "/GTS_PDFXVersion", "/GTS_PDFXConformance"}
+)
+_PERSONAL_XMP = ("pdf:Producer", "xmp:CreatorTool", "dc:creator", "stEvt:softwareAgent")
 
 
 def _parses(subject: Subject) -> Iterator[Finding]:
     if subject.pdf.is_encrypted:
         yield Finding("the file is encrypted; shops cannot open it")
     for problem in subject.pdf.check_pdf_syntax():
-        yield Finding(f"the file is damaged: {problem}")
+        yield Finding(f"the file is damaged: {_OPENED_AS.sub('', problem)}")
 
 
 def _identified(subject: Subject) -> Iterator[Finding]:
@@ -89,9 +95,7 @@ def _trailer_id(subject: Subject) -> Iterator[Finding]:
 def _blending(subject: Subject) -> Iterator[Finding]:
     for number, page in enumerate(subject.pdf.pages, 1):
         groups = [page.obj.get("/Group")]
-        resources: Any = page.obj.get("/Resources", {})
-        forms = resources.get("/XObject", {})
-        groups += [form.get("/Group") for form in forms.values()]
+        groups += [form.get("/Group") for form in forms_in(page.obj.get("/Resources", {}))]
         for group in groups:
             if group is None or group.get("/S") != "/Transparency":
                 continue
@@ -117,6 +121,8 @@ def _inert(subject: Subject) -> Iterator[Finding]:
             yield Finding(f"the file holds {what}")
     if "/JavaScript" in root.get("/Names", {}):
         yield Finding("the file holds JavaScript")
+    if any("/A" in entry and entry.A.get("/S") != "/GoTo" for entry in _bookmarks(root)):
+        yield Finding("a bookmark holds an action")
     for number, page in enumerate(subject.pdf.pages, 1):
         if "/AA" in page.obj:
             yield Finding("the page holds an action", number)
@@ -125,15 +131,37 @@ def _inert(subject: Subject) -> Iterator[Finding]:
             yield Finding("the page holds annotations", number)
 
 
+def _bookmarks(root: Any) -> Iterator[Any]:
+    seen: set[Any] = set()
+    waiting = [root.get("/Outlines", {}).get("/First")]
+    while waiting:
+        entry = waiting.pop()
+        if entry is not None and entry.objgen not in seen:
+            seen.add(entry.objgen)
+            waiting += [entry.get("/Next"), entry.get("/First")]
+            yield entry
+
+
 def _impersonal(subject: Subject) -> Iterator[Finding]:
-    for key in _PERSONAL:
-        if subject.info.get(key):
+    for key, value in subject.info.items():
+        if value and key not in _IMPERSONAL:
             yield Finding(f"Info names {key[1:]}")
-    for name in ("pdf:Producer", "xmp:CreatorTool", "dc:creator"):
-        if f"<{name}" in subject.xmp or f"{name}=" in subject.xmp:
+    packets = [subject.xmp, *_other_packets(subject)]
+    for name in _PERSONAL_XMP:
+        if any(f"<{name}" in packet or f"{name}=" in packet for packet in packets):
             yield Finding(f"XMP names {name}")
-    if any(_PATH.search(text) for text in (*subject.info.values(), subject.xmp)):
+    if any(_PATH.search(text) for text in (*subject.info.values(), *packets)):
         yield Finding("a path of somebody's computer stands in the metadata")
+    for number, page in enumerate(subject.pdf.pages, 1):
+        if "/PieceInfo" in page.obj:
+            yield Finding("a program has left notes of its own", number)
+
+
+def _other_packets(subject: Subject) -> Iterator[str]:
+    """What is said of pages, pictures and other parts."""
+    for item in subject.pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Type") == "/Metadata":
+            yield item.read_bytes().decode("utf-8", "replace")
 
 
 def _property(subject: Subject, name: str) -> str | None:

@@ -136,6 +136,23 @@ def opened(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(io.BytesIO(data))
 
 
+def forms_in(resources: Any) -> Iterator[Any]:
+    """Form XObjects that a page can show, those in forms too, each once."""
+    seen: set[Any] = set()
+    waiting = [resources]
+    while waiting:
+        now = waiting.pop()
+        listed = [*now.get("/XObject", {}).values()]
+        for state in now.get("/ExtGState", {}).values():
+            mask = state.get("/SMask")
+            listed += [mask.G] if isinstance(mask, pikepdf.Dictionary) else []
+        for form in listed:
+            if form.get("/Subtype") == "/Form" and form.objgen not in seen:
+                seen.add(form.objgen)
+                waiting.append(form.get("/Resources", {}))
+                yield form
+
+
 def in_mm(points: float) -> str:
     """Points as millimetres for a reader."""
     return f"{points / MM:.2f} mm"
