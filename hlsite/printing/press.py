@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -202,13 +203,15 @@ def overflow(product: str, language: str, report: Mapping[str, Any]) -> PrintPro
 
 def coarse(product: str, language: str, book: str, ppi: float) -> PrintProblem:
     """A portrait with too few pixels, as a problem."""
-    least = round(WIDTH_MM / 25.4 * MINIMUM_PPI)
+    # Rounded the usual way, what is a little too coarse would be told that it is fine enough.
+    has = min(round(ppi), MINIMUM_PPI - 1)
+    least = math.ceil(WIDTH_MM / 25.4 * MINIMUM_PPI)
     return PrintProblem(
         product=product,
         language=language,
         book=book,
         field="portrait",
-        message=f"has {ppi:.0f} ppi at {WIDTH_MM:g} mm; paper needs {MINIMUM_PPI}: "
+        message=f"has {has} ppi at {WIDTH_MM:g} mm; paper needs {MINIMUM_PPI}: "
         f"take an original at least {least} pixels wide",
     )
 

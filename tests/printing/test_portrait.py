@@ -79,9 +79,11 @@ def test_portrait_that_is_too_coarse_is_told_with_book_field_and_mend() -> None:
         shown(one=picture(160))
     assert str(caught.value) == (
         "catalogue (en): one: portrait: has 151 ppi at 27 mm; paper needs 224: "
-        "take an original at least 238 pixels wide"
+        "take an original at least 239 pixels wide"
     )
-    assert pictures(shown(one=picture(240))[0]) == [(3, "/DeviceCMYK", 240)]
+    with pytest.raises(PrintError, match=r"has 223 ppi .* at least 239 pixels"):
+        shown(one=picture(238))
+    assert pictures(shown(one=picture(239))[0]) == [(3, "/DeviceCMYK", 239)]
 
 
 def test_portrait_bytes_are_the_same_again() -> None:
