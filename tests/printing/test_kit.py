@@ -198,6 +198,11 @@ def test_profile_icc_of_a_library_is_embedded_and_named() -> None:
         assert intent.DestOutputProfile.read_bytes() == profile.read_bytes()
 
 
+def test_profile_safe_area_of_five_millimetres_is_kept_by_every_product() -> None:
+    printers = {"careful": {"safe_mm": 5, "bleed_mm": 5}}
+    assert kit(library(), products=tuple(PRODUCTS), printer="careful", printers=printers)
+
+
 def test_profile_sheet_is_what_cards_are_imposed_on() -> None:
     for sheet, size in (("a4", (297, 210)), ("sra3", (450, 320)), ("a3", (297, 420))):
         own = {"own": {"sheet": sheet}}
