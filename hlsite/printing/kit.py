@@ -10,6 +10,7 @@ from typing import Any
 from hlsite.model.public import PublicCatalogue, PublicEvent
 from hlsite.printing.cover_art import CoverArt
 from hlsite.printing.draft import Watermark
+from hlsite.printing.ink_limit import within
 from hlsite.printing.preflight.check import Verdict
 from hlsite.printing.preflight.report import as_html, as_json
 from hlsite.printing.press import Press, Progress
@@ -118,7 +119,8 @@ def make_kit(
     """
     event = _event(catalogue, event_id)
     wanted, shop = check_order(settings, products, languages, printer, printers)
-    shelf = Shelf(catalogue, event, settings, cover, frozenset(site_pages), portraits or {})
+    covers = within(cover, shop.ink_limit)
+    shelf = Shelf(catalogue, event, settings, covers, frozenset(site_pages), portraits or {})
     typesetter = Typesetter(templates, fonts)
     presses = [
         Press(shelf, language, strings(language), shop, typesetter, fonts, progress, draft=draft)
