@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -129,7 +129,7 @@ class LinkRules:
         if target.startswith("..") or not _PICTURE.fullmatch(target):
             return None
         # Every picture is made anew as WebP, whatever it was.
-        return self.here.file(posixpath.splitext(target)[0] + ".webp")
+        return quote(self.here.file(posixpath.splitext(target)[0] + ".webp"))
 
     def _resolved(self, path: str) -> str:
         joined = path.lstrip("/") if path.startswith("/") else self.source + path

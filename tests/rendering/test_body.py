@@ -49,6 +49,10 @@ def html(text: str, rules: LinkRules = RULES, highest: int = 2) -> str:
         ("[a](../books/hidden-book.md)", "<p>a</p>"),
         ("[a](../../secret.txt)", "<p>a</p>"),
         ("![Door](door.jpg)", '<p><img alt="Door" src="../../../visit/door.webp"></p>'),
+        (
+            "![Door](<My door.jpg>)",
+            '<p><img alt="Door" src="../../../visit/My%20door.webp"></p>',
+        ),
         ("![Door](https://x.example/door.jpg)", "<p></p>"),
         ("![Door](/door.jpg)", "<p></p>"),
         ("![Door](../../door.jpg)", "<p></p>"),
