@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -13,9 +14,11 @@ from hlsite.clock import read_clock
 from hlsite.leak_gate import alias_problems
 from hlsite.model.problem import ContentError, Problem
 from hlsite.pictures import picture_problems
+from hlsite.printing.printer import BUILT_IN
 from hlsite.privacy.vault import vault_path
 from hlsite.privacy.vault_secret import VaultError
-from hlsite.reading.catalogue import read_catalogue
+from hlsite.reading.catalogue import Reading, read_catalogue
+from hlsite.reading.config_places import PLUGIN, find_places
 from hlsite.reading.site_config import Project, read_project
 from hlsite.reading.sources import shown_path
 from hlsite.unlocking import Unlocked, unlock
@@ -38,7 +41,8 @@ def check(config_file: Path, *, as_json: bool) -> None:
             project.content, project.settings, today=today, vault=unlocked.held
         )
         named = alias_problems(reading.catalogue, unlocked.identities)
-        found = (*reading.warnings, *named, *picture_problems(reading.catalogue))
+        pictures = picture_problems(reading.catalogue)
+        found = (*reading.warnings, *named, *pictures, *_shop(config_file, project, reading))
     except ContentError as error:
         found = error.problems
     problems = tuple(sorted((*closed, *found)))
@@ -64,6 +68,15 @@ def _project(config_file: Path, *, as_json: bool) -> Project:
         if as_json:
             click.echo(_document(error.problems, failed=True))
         raise
+
+
+def _shop(config_file: Path, project: Project, reading: Reading) -> Iterator[Problem]:
+    """A print shop that nobody knows: no build fails for it, but the day before the event would."""
+    known = sorted({*BUILT_IN, *reading.printers})
+    if project.settings.printer not in known:
+        message = f"no such print shop's profile; write one of: {', '.join(known)}"
+        places = find_places(config_file.name, config_file.read_bytes())
+        yield replace(places.problem((*PLUGIN, "printer"), message), severity="warning")
 
 
 def _document(problems: tuple[Problem, ...], *, failed: bool) -> str:

@@ -107,3 +107,16 @@ def test_check_of_a_wrong_configuration_is_a_document_for_tools_too(tmp_path: Pa
     assert [(problem["line"], problem["field"]) for problem in told["problems"]] == [
         (1, "site_url")
     ]
+
+
+def test_check_of_an_unknown_print_shop_warns(project: Path) -> None:
+    options = "{languages: [en, kk, ru], printer: nobody}"
+    config = CONFIG.replace("{languages: [en, kk, ru]}", options)
+    (project / "mkdocs.yml").write_text(config, "utf-8")
+    told = [line for line in run(project).stdout.splitlines() if "printer" in line]
+    said = "no such print shop's profile; write one of: digital, generic, office"
+    assert told == [f"mkdocs.yml:4:45: warning: plugins.hlsite.printer: {said}"]
+    shop = project / "content" / "printers" / "nobody.yml"
+    shop.parent.mkdir()
+    shop.write_text("bleed_mm: 5\n", "utf-8")
+    assert "printer" not in run(project).stdout
