@@ -48,4 +48,14 @@ def _display_name(code: str, language: str) -> str | None:
         names = Locale.parse(language, sep="-").languages
     except (UnknownLocaleError, ValueError):
         return None
-    return names.get(code.replace("-", "_"))
+    return names.get(code.replace("-", "_")) or _composed_name(code, language)
+
+
+def _composed_name(code: str, language: str) -> str | None:
+    """A language and its script or region, which Babel names apart: "Kazakh (Arabic)"."""
+    if "-" not in code:
+        return None
+    try:
+        return Locale.parse(code, sep="-").get_display_name(language)
+    except (UnknownLocaleError, ValueError):
+        return None

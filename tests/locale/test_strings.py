@@ -119,6 +119,10 @@ def test_linked_sentence_is_split_around_its_link() -> None:
         ("de", "kk", "немісше"),
         ("sv", "ru", "шведский"),
         ("xx-none", "ru", "xx-none"),
+        ("kk-Arab", "en", "Kazakh (Arabic)"),
+        ("uz-Cyrl", "ru", "узбекский (кириллица)"),
+        ("es-419", "kk", "испан тілі (Латын Америкасы)"),
+        ("qaa-Latn", "en", "qaa-Latn"),
     ],
 )
 def test_language_name(code: str, language: str, expected: str) -> None:
