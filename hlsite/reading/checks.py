@@ -223,17 +223,19 @@ def _check_overlaps(read: Everything) -> Iterator[Problem]:
 
 
 def _lasting(event: Event) -> Iterator[tuple[dt.datetime, dt.datetime]]:
-    """The moments of start and end; nothing where the time zone is no zone, as is told elsewhere.
+    """The moments of start and end; nothing where the zone is none, as is told elsewhere.
 
     Two zones' clocks, and their days, differ: what overlaps is not seen on them.
     """
-    if event.timezone in zoneinfo.available_timezones():
+    try:
         zone = zoneinfo.ZoneInfo(event.timezone)
         start, end = (
             dt.datetime.combine(event.date, clock, zone).astimezone(dt.UTC)
             for clock in (event.start, event.end)
         )
-        yield start, end
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        return
+    yield start, end
 
 
 def _in_both(read: Everything, first: Event, second: Event) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -31,6 +32,8 @@ from hlsite.reading.fields.values import (
     Url,
 )
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+
 
 def _offer(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
@@ -43,6 +46,13 @@ def _offer_words(value: Any) -> Any:
 
 def _rules(value: Any) -> Any:
     return None if value == "default" else value
+
+
+def _day(value: dt.date) -> dt.date:
+    # A slip in the year; and calendars cannot tell a time zone's clock in the year 9999.
+    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        raise PydanticCustomError("year", "lies in another age; check the year, as in 2026-12-12")
+    return value
 
 
 def _place(value: list[float]) -> list[float]:
@@ -125,7 +135,7 @@ class EventFields(Fields):
 
     title: Annotated[Line, Field(max_length=TITLE_LENGTH)]
     summary: Annotated[Line, Field(max_length=SUMMARY_LENGTH)]
-    date: Date
+    date: Annotated[Date, AfterValidator(_day)]
     start: Time
     end: Time
     timezone: Line | None = None
