@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -14,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from hlsite.locale import Strings
-from hlsite.rendering import NOT_FOUND_SOURCE, SourceAsset, SourcePage
+from hlsite.rendering import NOT_FOUND_SOURCE, SourceAsset, SourcePage, bind_lines
 
 OWN_TEMPLATES = ("hl/", "404.html")
 """Templates that are autoescaped; MkDocs leaves autoescape off for all others."""
@@ -42,9 +43,10 @@ def as_files(
 
 
 def prepare_templates(env: jinja2.Environment, strings: Mapping[str, Strings]) -> None:
-    """Escape every value of the product's own templates, and give them their words."""
+    """Escape every value of the product's own templates; give them their words and line ends."""
     env.autoescape = _is_own
     env.globals["s"] = _words(strings)
+    env.filters["bound"] = _bound
 
 
 def template_meta(page: SourcePage) -> dict[str, Any]:
@@ -84,6 +86,11 @@ class PageWriter:
 
 def _is_own(name: str | None) -> bool:
     return name is not None and name.startswith(OWN_TEMPLATES)
+
+
+def _bound(html: str, language: str) -> Markup:
+    # A filter section brings finished HTML, every value of which is escaped.
+    return Markup(bind_lines(str(html), language))  # noqa: S704
 
 
 def _words(strings: Mapping[str, Strings]) -> Callable[..., str]:

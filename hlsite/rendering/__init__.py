@@ -1,6 +1,7 @@
 """Public values in, pages and site files out: `render(catalogue, settings)`."""
 
 from hlsite.rendering.body import Bodies
+from hlsite.rendering.line_ends import bind_lines
 from hlsite.rendering.output import Rendered, SourceAsset, SourcePage
 from hlsite.rendering.render import NOT_FOUND_SOURCE, Rendering, render
 
@@ -11,5 +12,6 @@ __all__ = [
     "Rendering",
     "SourceAsset",
     "SourcePage",
+    "bind_lines",
     "render",
 ]
