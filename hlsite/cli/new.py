@@ -24,7 +24,9 @@ Next, in that folder:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--name", prompt="The library's name", help="The library's name.")
 @click.option("--url", prompt="The site's address (https://…)", help="Where the site will be.")
-@click.option("--email", prompt=f"The desk's address (as {EMAIL})", help="A role's, no person's.")
+@click.option(
+    "--email", prompt=f"The desk's e-mail address (as {EMAIL})", help="A role's, no person's."
+)
 @click.option(
     "--languages",
     prompt=f"The site's languages, the main one first (of {', '.join(LANGUAGES)})",

@@ -111,7 +111,8 @@ def _coming(catalogue: Catalogue, clock: dt.datetime) -> Iterator[str]:
     events = [event for event in catalogue.events.values() if ends(event) > clock]
     for event in sorted(events, key=lambda one: (starts(one), one.id)):
         away = sum(offer.status == "off_shelf" for offer in event.offers)
-        facts = [event.status, f"{len(event.offers)} books listed"]
+        listed = len(event.offers)
+        facts = [event.status, f"{listed} book{'' if listed == 1 else 's'} listed"]
         if away:
             facts.append(f"{away} off the shelf")
         if event.embargo is not None and clock < event.embargo:

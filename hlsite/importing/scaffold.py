@@ -56,7 +56,7 @@ def scaffold(start: Start) -> Mapping[str, bytes]:
             f"{', '.join(LANGUAGES)}, and add others to mkdocs.yml later"
         )
     if not _ADDRESS.fullmatch(start.email):
-        raise ScaffoldError(f"the desk's address is none; write one as {EMAIL}")
+        raise ScaffoldError(f"the desk's e-mail address is not one; write it as {EMAIL}")
     files = {
         "mkdocs.yml": _configuration(start).encode(),
         ".gitignore": _IGNORED.encode(),

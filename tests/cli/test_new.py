@@ -52,7 +52,7 @@ def test_new_library_is_checked_and_built_as_it_stands(tmp_path: Path) -> None:
         ({"languages": ","}, "there is no starter in no language"),
         ({"url": "tobol"}, "site_url: is not a web address"),
         ({"timezone": "Asia/Astana"}, "plugins.hlsite.timezone: is not a time zone"),
-        ({"email": "me <me@tobol.example>"}, "the desk's address is none; write one as desk@"),
+        ({"email": "me <me@tobol.example>"}, "the desk's e-mail address is not one; write"),
         ({"name": " "}, "site_name: is empty"),
     ],
 )

@@ -96,6 +96,20 @@ def test_coming_events_are_told_in_order(project: Path) -> None:
     assert others[0] == "2027-01-16 18:00 night-shelf-2027: cancelled, 6 books listed"
 
 
+def test_one_book_is_not_told_as_several(project: Path) -> None:
+    event = (project / "content" / "events" / "night-shelf-2027.md").read_text("utf-8")
+    listed = re.search(r"books:\n(?:  - [\w-]+\n)+", event)
+    assert listed is not None
+    change(
+        project,
+        "events/night-shelf-2027.md",
+        listed[0],
+        "books:\n  - night-nurse\n",
+    )
+    _, night, *_ = section(project, "Coming events")
+    assert night == "2027-01-16 18:00 night-shelf-2027: cancelled, 1 book listed"
+
+
 def test_desk_sheets_are_told(project: Path) -> None:
     (project / "desk" / "winter-reading-2026").mkdir(parents=True)
     assert section(project, "Desk sheets that lie here") == [
