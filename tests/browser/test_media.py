@@ -153,3 +153,16 @@ def test_chosen_filter_is_seen_in_forced_colours(open_page: OpenPage) -> None:
     chosen = chip(page, "topic", "health").locator(".chip__text").evaluate(ground)
     other = chip(page, "topic", "migration").locator(".chip__text").evaluate(ground)
     assert chosen != other
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_paper_breaks_no_word_of_the_facts(open_page: OpenPage, language: str) -> None:
+    """Beside the cover there are 50 mm: a label and its value stand under one another."""
+    page = open_page(located("book", language), width=680)
+    page.emulate_media(media="print")
+    facts = page.locator(".book__facts .facts")
+    rows = facts.locator("dt, dd").evaluate_all(
+        "(parts) => parts.map((part) => part.getBoundingClientRect().left)"
+    )
+    assert len(rows) >= 4
+    assert max(rows) - min(rows) < 1

@@ -92,3 +92,83 @@ def test_low_window_leaves_room_for_the_page_and_the_way_out(open_page: OpenPage
     assert leave is not None
     assert header["y"] < 0
     assert 0 <= leave["y"] <= 320 - leave["height"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("height", [256, 640])
+def test_name_of_the_library_keeps_clear_of_the_way_out(
+    open_page: OpenPage, language: str, height: int
+) -> None:
+    """A window of 1,280 × 1,024 at 400 % zoom has 320 × 256 left."""
+    page = open_page(located("home", language), width=320, height=height)
+    right = page.evaluate(
+        """() => {
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector(".header__home"));
+          return Math.max(...Array.from(range.getClientRects(), (box) => box.right));
+        }"""
+    )
+    leave = page.locator("[data-leave]").bounding_box()
+    assert leave is not None
+    assert right <= leave["x"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_of_the_frame_are_large_enough_for_a_finger(
+    open_page: OpenPage, language: str
+) -> None:
+    page = open_page(located("home", language), width=390, has_touch=True, is_mobile=True)
+    heights = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".footer__links a"),
+          (link) => link.getBoundingClientRect().height)"""
+    )
+    assert heights
+    assert min(heights) >= 44
+    reached = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".menu__link"), (link) => {
+          const box = link.getBoundingClientRect();
+          const middle = (box.top + box.bottom) / 2;
+          return [-21, 21].every((by) =>
+            document.elementFromPoint(box.left + box.width / 2, middle + by) === link
+            || box.width === 0);
+        })"""
+    )
+    assert reached
+    # Leave this page is nearer than 21 px to those below it, and goes first.
+    assert all(reached[:2])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hint_in_the_search_field_is_whole_or_says_that_it_goes_on(
+    open_page: OpenPage, language: str
+) -> None:
+    field = open_page(located("catalogue", language), width=320).locator("main .search-field")
+    assert field.evaluate("(element) => getComputedStyle(element).textOverflow") == "ellipsis"
+
+
+# A line that begins with a dash, or ends with a Russian preposition, anywhere in the page's text.
+BAD_LINES = """() => {
+  const bad = [];
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const top = (node, at) => {
+    const range = document.createRange();
+    range.setStart(node, at);
+    range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().top;
+  };
+  for (let node; (node = walker.nextNode());) {
+    for (const { index } of node.data.matchAll(/[^\\s] [–—] /g))
+      if (top(node, index) < top(node, index + 2) - 4) bad.push(node.data.substr(index, 9));
+    for (const { index } of node.data.matchAll(/[ \\u00a0][вксоуиа][ \\u00a0](?=\\S)/g))
+      if (top(node, index + 1) < top(node, index + 3) - 4) bad.push(node.data.substr(index, 9));
+  }
+  return bad;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("kind", ["home", "book", "coming-event", "text"])
+def test_lines_of_russian_begin_and_end_as_an_editor_would_have_them(
+    open_page: OpenPage, kind: str, width: int
+) -> None:
+    assert open_page(located(kind, "ru"), width=width).evaluate(BAD_LINES) == []
