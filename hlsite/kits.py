@@ -99,7 +99,12 @@ class PrintRoom:
     def left_out(self, event_id: str) -> tuple[Withheld, ...]:
         """Books that the event lists and that may not be printed, and why."""
         listed = {offer.book for offer in self.events[event_id].offers}
-        return tuple(one for one in self._room.withheld if one.book in listed)
+        return tuple(
+            one
+            for one in self._room.withheld
+            # Without its portrait, or kept out of another event, it is here all the same.
+            if one.book in listed and one.channel == "print" and one.event in (None, event_id)
+        )
 
     def make(self, event_id: str, order: Order, progress: Callable[[str], None]) -> Kit:
         """The kit's files, by path below `print/<event>/`.

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from hlsite.cli.printing import print_kit
 from tests.conftest import EPOCH, copy_example
+from tests.planted import add_vault, write_planted
 
 EVENT = "winter-reading-2026"
 
@@ -45,6 +46,29 @@ def test_print_tells_which_books_are_left_out_and_why(project: Path, tmp_path: P
     )
     assert result.exit_code == 0, result.output
     assert result.stderr == "nauryz-shelf-2026: police-officer is left out: ended\n"
+
+
+def test_book_kept_out_of_another_event_is_not_told_as_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told are the books that this kit does not hold: not the one for adults, which it does."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", EPOCH)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
+    monkeypatch.setenv("HLSITE_VAULT_KEY_FILE", "")
+    root = write_planted(tmp_path / "library")
+    add_vault(root)
+    told = {
+        event: {
+            line.split()[1]
+            for line in run(
+                root, event, "--only", "rules", folder=tmp_path / event
+            ).stderr.splitlines()
+            if "left out" in line
+        }
+        for event in ("winter-reading", "school-day")
+    }
+    absent = {"early-book", "gone-book", "lapsed-book", "web-book"}
+    assert told == {"winter-reading": absent, "school-day": {"adult-book"}}
 
 
 def test_print_only_and_language_narrow_the_order(project: Path, tmp_path: Path) -> None:
