@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import ChainMap
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,6 +83,7 @@ class SiteSource:
             allowed_phrases=(
                 *self.project.settings.allowed_phrases,
                 *self.project.settings.site_names.values(),
+                *_zone_phrases(event.timezone for event in reading.catalogue.events.values()),
             ),
             exemptions=reading.exemptions,
             known_files=known_files(),
@@ -231,3 +232,14 @@ class SitePreviews:
             made = clean_pictures(showing.portraits, pages, names, source.cache)
             self._pictures = (state, made)
         return self._pictures[1]
+
+
+def _zone_phrases(zones: Iterable[str]) -> Iterator[str]:
+    """Time zones as calendars write them: Asia/Almaty is no Асия and no Алма.
+
+    A chain of words is read in pieces too, so the last one is told with its stroke.
+    """
+    for zone in sorted(set(zones)):
+        yield zone
+        if "/" in zone:
+            yield f"/{zone.rpartition('/')[2]}"

@@ -62,10 +62,17 @@ def site_files(folders: Iterable[Path]) -> Mapping[str, bytes]:
 
 @cache
 def known_files() -> frozenset[str]:
-    """SHA-256 (hex) of what the product's own theme brings: written before any book was."""
-    return frozenset(
-        hashlib.sha256(content).hexdigest() for content in site_files((theme_folder(),)).values()
+    """SHA-256 (hex) of what the product itself brings: written before any book was.
+
+    The theme's files, and the colour profiles that finished PDFs hold whole: in tables of numbers
+    chance writes every name of three letters.
+    """
+    profiles = (_PACKAGE / "printing" / "icc").glob("*.icc")
+    brought = (
+        *site_files((theme_folder(),)).values(),
+        *(profile.read_bytes() for profile in profiles),
     )
+    return frozenset(hashlib.sha256(content).hexdigest() for content in brought)
 
 
 def _condensed(css: bytes) -> bytes:

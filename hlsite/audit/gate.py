@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import hashlib
 import secrets as randomness
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -79,8 +78,8 @@ class Gate:
         found = list(in_path)
         if entry.problem:
             found.append(self._problem(entry.path, entry.problem, "file"))
-        if entry.data and hashlib.sha256(entry.data).hexdigest() not in self._known_files:
-            contents = opened(entry.path, entry.data)
+        if entry.data:
+            contents = opened(entry.path, entry.data, self._known_files)
             found += self._judged(entry.path, contents.passages, owners)
             found += [self._problem(entry.path, rule, where) for rule, where in contents.problems]
             if self._scanner.is_unreadable(contents.passages):

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 
+import pikepdf
 import pytest
 
 from hlsite.audit import (
@@ -294,6 +295,19 @@ def test_known_file_is_not_read_but_its_path_is(tmp_path) -> None:
     (tmp_path / "seitova.bin").write_bytes(data)
     report = audit(tmp_path, SECRETS, {}, {}, known_files={hashlib.sha256(data).hexdigest()})
     assert {each.rule for each in report.findings} == {"surname"}
+
+
+def test_known_profile_in_a_pdf_is_not_read_and_a_changed_one_is(tmp_path) -> None:
+    name = "Сейітова".encode()
+    pdf = pikepdf.new()
+    pdf.Root.Profile = pdf.make_stream(name)
+    pdf.save(tmp_path / "a.pdf")
+    assert "surname" in {each.rule for each in audit(tmp_path, SECRETS, {}, {}).findings}
+    known = {hashlib.sha256(name).hexdigest()}
+    assert audit(tmp_path, SECRETS, {}, {}, known_files=known).clean
+    pdf.Root.Profile = pdf.make_stream(name + b" ")
+    pdf.save(tmp_path / "a.pdf")
+    assert not audit(tmp_path, SECRETS, {}, {}, known_files=known).clean
 
 
 def test_links_devices_and_unreadable_files_block(tmp_path) -> None:

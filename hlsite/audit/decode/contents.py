@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
 DEEPEST = 6
 """Containers within containers that are opened."""
@@ -40,6 +41,8 @@ class Contents:
 
     opener: Callable[[Contents, str, bytes, str], None]
     """Opens nested bytes: these contents, a name, the bytes, where they stood."""
+    known: Collection[str] = ()
+    """SHA-256 digests (hex) of bytes that are not read: somebody else's work as it is."""
     passages: list[Passage] = field(default_factory=list)
     """The passages in the order of the file."""
     problems: list[tuple[str, str]] = field(default_factory=list)
@@ -65,6 +68,10 @@ class Contents:
     def fail(self, rule: str, place: str) -> None:
         """Say that something could not be read."""
         self.problems.append((rule, place))
+
+    def is_known(self, data: bytes) -> bool:
+        """Tell whether bytes are somebody else's work as it is."""
+        return bool(self.known) and hashlib.sha256(data).hexdigest() in self.known
 
     def open(self, name: str, data: bytes, place: str) -> None:
         """Open bytes that stood inside the file.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from hlsite.audit.decode import (
     archive,
@@ -150,8 +150,10 @@ def _is_json(text: str) -> bool:
     return not probe.problems
 
 
-def opened(name: str, data: bytes) -> Contents:
-    """Read a file's bytes."""
-    contents = Contents(opener=open_bytes)
+def opened(name: str, data: bytes, known: Collection[str] = ()) -> Contents:
+    """Read a file's bytes, but none that are `known` by their SHA-256, in it or as a whole."""
+    contents = Contents(opener=open_bytes, known=known)
+    if contents.is_known(data):
+        return contents
     open_bytes(contents, name, data, "")
     return contents

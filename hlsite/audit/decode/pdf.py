@@ -157,6 +157,8 @@ class _Reader:
     def _other(self, stream: pikepdf.Stream, data: bytes) -> None:
         """Read a stream that is neither drawn nor a file."""
         where = f"{self._where} stream"
+        if self._contents.is_known(data):
+            return
         if is_font(data):
             self._contents.open("", data, where)
         elif stream.objgen in self._neutral or _TABULAR & set(stream.keys()):
