@@ -101,6 +101,8 @@ class Surroundings(Written):
             return own
         if part.kind != "word" and self._is_faint(place, part.book):
             return None
+        if self.is_in_digest(place):
+            return None
         if not is_ordinary(written, shortest=2) or not self._is_small(place):
             return own
         if part.kind != "word" and (

@@ -15,7 +15,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from hlsite.audit.spelling.inflection import given_forms
-from hlsite.audit.spelling.roman import BLOCK, TABLE, WALL, romanised
+from hlsite.audit.spelling.roman import BLOCK, SEAM, TABLE, WALL, romanised
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -43,7 +43,7 @@ _MONTHS = frozenset(calendar.month_name[number].lower() for number in range(1, 1
 _RUSSIFIED = str.maketrans("әіңғүұқөһ", "аингуукох")
 _PIECES: Final = re.compile(r"([^\W\d_]+|\x1d)")
 _BORDER: Final = BLOCK.encode()
-_SENTENCE_START: Final = re.compile(r"(?:[.!?…:;\x1d\x1e\n«“„\"(–—])[^\w]*\Z")
+_SENTENCE_START: Final = re.compile(rf"(?:[.!?…:;\x1d\x1e\n{SEAM}«“„\"(–—])[^\w]*\Z")
 _SHORTEST_STEM, _SHORTEST_IN_RUSSIAN = 3, 4
 _LONGEST_ENDING = 5
 
@@ -122,7 +122,9 @@ class Prose:
         if word == small:
             return True
         if self.is_exact(small):
-            return small in _FUNCTION_WORDS and _goes_on(pieces, place)
+            return (small in _FUNCTION_WORDS and _goes_on(pieces, place)) or _is_numero(
+                pieces, place
+            )
         return _opens(pieces, place) or (small in _MONTHS and _is_dated(pieces, place))
 
     @staticmethod
@@ -213,6 +215,14 @@ def _opens(pieces: Sequence[str], place: int) -> bool:
     begins = place == 1 or pieces[place - 2] == WALL
     before = "\n" * begins + pieces[place - 1]
     return _SENTENCE_START.search(before) is not None
+
+
+def _is_numero(pieces: Sequence[str], place: int) -> bool:
+    """Tell whether a word heads a column of numbers or is all that is said: `No` is no Но."""
+    if pieces[place] != "No":
+        return False
+    begins = _opens(pieces, place) or pieces[place - 1][-1:].isdigit()
+    return begins and (pieces[place + 1][:1] == "." or not "".join(pieces[place + 1 :]).strip())
 
 
 def _is_dated(pieces: Sequence[str], place: int) -> bool:

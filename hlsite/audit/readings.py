@@ -14,7 +14,7 @@ from hlsite.audit.decode.contents import Contents
 from hlsite.audit.decode.formats import open_bytes
 from hlsite.audit.spelling.confusables import MIXED
 from hlsite.audit.spelling.disguise import undisguised
-from hlsite.audit.spelling.roman import WALL
+from hlsite.audit.spelling.roman import SEAM, WALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,8 @@ _GROWTH = 60
 _ROOM = 200_000
 _LONG = 600
 _BESIDE = 4
-_PIECE = re.compile(r"[\s\"'`;,(){}\[\]]+")
+# A seam is inside its word: what it tells of the word would be lost.
+_PIECE = re.compile(rf"(?:[^\S{SEAM}]|[\"'`;,(){{}}\[\]])+")
 _TAG = re.compile(r"<[/!?a-zA-Z][^>]*>")
 _CONTAINER = (
     b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"%PDF-", b"BZh", b"\xfd7zXZ",

@@ -10,6 +10,10 @@ JOINER: Final = re.compile(rb"[._\-/+~|:%0-9]{1,3}")
 """What joins the parts of a name in an address, a slug or a name of a file."""
 
 _WORD = re.compile(rb"([A-Za-z]+|\x1e|\x1d)")
+_HEXADECIMAL = re.compile(rb"[a-fA-F]+")
+_DIGITS = b"0123456789abcdefABCDEF"
+_SHORTEST_DIGEST = 8
+_NEAR = 8
 _ADDRESS_ENDS = frozenset({b"", b"/", b".", b"#", b"?"})
 
 
@@ -46,6 +50,21 @@ class Written:
     def after(self, place: int) -> bytes:
         """Give what stands between a word and the next."""
         return self.pieces[2 * place + 2]
+
+    def is_in_digest(self, place: int) -> bool:
+        """Tell whether a word is letters between the digits of a hexadecimal number.
+
+        In digests chance writes Ада and Бек.
+        """
+        if not _HEXADECIMAL.fullmatch(self.written(place)):
+            return False
+        at = 2 * place + 1
+        before = b"".join(self.pieces[max(0, at - _NEAR) : at])
+        after = b"".join(self.pieces[at + 1 : at + 1 + _NEAR])
+        if not (before[-1:].isdigit() or after[:1].isdigit()):
+            return False
+        rest = len(before) - len(before.rstrip(_DIGITS)) + len(after) - len(after.lstrip(_DIGITS))
+        return len(self.written(place)) + rest >= _SHORTEST_DIGEST
 
     def is_address(self, first: int, last: int) -> bool:
         """Tell whether words stand as they do in an address, not in prose or in code."""

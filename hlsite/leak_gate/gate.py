@@ -11,8 +11,8 @@ from hlsite.audit import Exemption, Report, Secrets, audit
 from hlsite.leak_gate.memory import CleanFiles
 from hlsite.structural_gate import StructuralGate
 
-_MACHINE_WORDS = ("base-uri", "ru_RU")
-"""What a page says to machines and sounds like a name: `uri` is Юрий, `RU` is Рю."""
+_MACHINE_WORDS = ("base-uri", "ru_RU", "ns.adobe.com/xap", "/xap/1.0")
+"""What is said to machines and sounds like a name: `uri` is Юрий, `RU` is Рю, `xap` is Нар."""
 
 
 class LeakError(Exception):

@@ -161,16 +161,16 @@ def test_print_with_a_profile_of_the_librarys_own(
 def test_print_that_preflight_stops_leaves_the_old_kit_and_a_draft_is_made_in_spite_of_it(
     project: Path, profiles: Path, tmp_path: Path
 ) -> None:
-    (profiles / "thrifty.yml").write_text("ink_limit: 120\n", "utf-8")
+    (profiles / "coarse.yml").write_text("minimum_line_pt: 2\n", "utf-8")
     folder, order = tmp_path / "out", (EVENT, "--only", "cards-id1", "--language", "ru")
     assert run(project, *order, folder=folder).exit_code == 0
     old = {name: (folder / EVENT / name).read_bytes() for name in files(folder / EVENT)}
-    result = run(project, *order, "--printer", "thrifty", folder=folder)
+    result = run(project, *order, "--printer", "coarse", folder=folder)
     assert result.exit_code == 1
-    assert "cards-id1 (ru): preflight rule 24: page 1: the inks add up to" in result.stderr
+    assert "cards-id1 (ru): preflight rule 23: page" in result.stderr
     assert result.stderr.endswith("the old files are untouched.\n")
     assert {name: (folder / EVENT / name).read_bytes() for name in files(folder / EVENT)} == old
-    result = run(project, *order, "--printer", "thrifty", "--draft", folder=folder)
+    result = run(project, *order, "--printer", "coarse", "--draft", folder=folder)
     assert result.exit_code == 0
-    assert f"{EVENT}: draft: cards-id1 (ru): preflight rule 24: page 1" in result.stderr
+    assert f"{EVENT}: draft: cards-id1 (ru): preflight rule 23: page" in result.stderr
     assert files(folder / EVENT) == ["preflight.html", "preflight.json", "ru/cards-id1.pdf"]

@@ -7,6 +7,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import io
+import itertools
 import json
 from typing import Any
 
@@ -174,7 +175,16 @@ def test_profile_limits_of_the_shop_are_what_preflight_holds_a_card_against() ->
     assert failing(safe_mm=8) == ["preflight rule 12"]
     assert failing(minimum_text_pt=9) == ["preflight rule 22"]
     assert failing(minimum_line_pt=2) == ["preflight rule 23"]
-    assert failing(ink_limit=100) == ["preflight rule 24"]
+
+
+def test_profile_ink_limit_is_what_the_covers_keep_to() -> None:
+    def most(limit: float) -> float:
+        own = {"own": {"ink_limit": limit}}
+        with pikepdf.open(io.BytesIO(cards(printed_book(), printer="own", printers=own))) as pdf:
+            marks = itertools.chain.from_iterable(marks_of(pdf))
+            return max(sum(mark.colour.inks) for mark in marks if mark.kind == "fill")
+
+    assert most(150) <= 1.5 < most(300)
 
 
 @pytest.mark.parametrize(

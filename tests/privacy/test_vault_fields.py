@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,13 @@ def test_decode_returns_every_field_that_was_encoded() -> None:
     assert read.recipients == RECIPIENTS
 
 
-TEXT = st.text(min_size=1).map(str.strip).filter(bool)
+TEXT = (
+    st.text(min_size=1)
+    .map(str.strip)
+    .filter(lambda text: any(unicodedata.category(letter)[0] in "LNPS" for letter in text))
+)
+"""What may be written in a field: something that can be seen."""
+
 NAME = TEXT.filter(lambda text: not set(text) & set("\n\x85\u2028\u2029"))
 
 

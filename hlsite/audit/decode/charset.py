@@ -45,6 +45,7 @@ _WORDLIKE = re.compile(
     r"[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]?[a-zа-яёәіңғүұқөһ\u00df-\u024f]{2,}|[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]{3,}|\d{9,}"
 )
 _AFTER_CYRILLIC = "\u2100"
+_LONGEST_BY_CHANCE = 4
 _HEAD = 2048
 _MUCH = 0.7
 
@@ -155,13 +156,33 @@ def runs(data: bytes) -> str:
     """Give the words that stand in bytes which are no text: outlines, tables, profiles.
 
     Six characters in a row that letters could be, under UTF-8 or UTF-16; of these what is shaped
-    like words. Under an 8-bit table every byte is a letter, so there chance would speak.
+    like words. Under an 8-bit table every byte is a letter, so there chance would speak. So it
+    does in short words, unless they begin with a capital and so does a word beside them, or that
+    is long.
     """
     found = [run[0].decode("utf-8", "replace") for run in _UTF8_RUN.finditer(data)]
     for name, pattern in (("utf-16-be", _UTF16_BIG_RUN), ("utf-16-le", _UTF16_LITTLE_RUN)):
         found += (run[0].decode(name, "replace") for run in pattern.finditer(data))
-    lines = (" ".join(_WORDLIKE.findall(run)) for run in found)
+    lines = (" ".join(_more_than_chance(_WORDLIKE.findall(run))) for run in found)
     return "\n".join(line for line in lines if line)
+
+
+def _more_than_chance(words: list[str]) -> list[str]:
+    """Give the words of a run that are long, and those beside them or written as a name's two."""
+    long = [False, *map(_is_long, words), False]
+    named = [False, *map(str.istitle, words), False]
+    return [
+        word
+        for at, word in enumerate(words, 1)
+        if long[at]
+        or (named[at] and (long[at - 1] or named[at - 1] or long[at + 1] or named[at + 1]))
+    ]
+
+
+def _is_long(word: str) -> bool:
+    """Tell whether a word is long, and mostly of the letters that names here are written in."""
+    usual = sum(letter.isascii() or "\u0400" <= letter <= "\u052f" for letter in word)
+    return len(word) > _LONGEST_BY_CHANCE and 2 * usual > len(word)
 
 
 def _small(character: str) -> str:

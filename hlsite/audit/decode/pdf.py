@@ -15,6 +15,7 @@ from hlsite.audit.decode.cmap import CMap
 from hlsite.audit.decode.contents import Passage
 from hlsite.audit.decode.font import is_font
 from hlsite.audit.decode.glyph_names import GlyphNames
+from hlsite.audit.decode.pdf_line import SHOWING, Line
 from hlsite.audit.decode.pdf_names import KEYS_OF_TABLES, is_silent, told, without_frame
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ _TEXT_MARKS = (b"\xfe\xff", b"\xef\xbb\xbf")
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _TABULAR = frozenset({"/FunctionType", "/ShadingType", "/N", "/Length1", "/CMapName"})
 """Keys of streams that hold tables of numbers."""
-_SHOWING = frozenset({"Tj", "TJ", "'", '"'})
+
 _MOVING = frozenset({"Td", "TD", "Tm", "T*", "BT"})
-_STEPS = " ".join((*sorted(_SHOWING | _MOVING), "Tf BDC DP BI ID EI"))
+_STEPS = " ".join((*sorted(SHOWING | _MOVING), "Tf BDC EMC ET DP BI ID EI"))
 """What of a drawing is read; the last three are those of a picture inside it."""
 
 
@@ -195,11 +196,14 @@ class _Reader:
         fonts = resources.get("/Font", pikepdf.Dictionary()) if resources is not None else {}
         font: CMap | GlyphNames | None = None
         shown: list[str] = []
+        line = Line()
         for step in steps:
             name = str(step.operator)
+            if line.goes_on(name, step.operands):
+                continue
             if name == "Tf":
                 font = self._font(fonts, str(step.operands[0]))
-            elif name in _SHOWING:
+            elif name in SHOWING:
                 text = self._shown(step.operands[-1], font, where)
                 shown.append(text)
             elif name in {"BDC", "DP"}:

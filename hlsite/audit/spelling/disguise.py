@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from hlsite.audit.spelling import confusables
-from hlsite.audit.spelling.roman import romanised
+from hlsite.audit.spelling.roman import SEAM, romanised
 from hlsite.audit.spelling.words import is_ordinary
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def undisguised(text: str) -> Iterator[tuple[str, str]]:
         yield from _other_letters(text, plain, signs)
     signs = set(plain)
     if _CAMEL.search(plain):
-        yield "camel case", _CAMEL.sub(r" \g<0>", plain)
+        yield "camel case", _CAMEL.sub(rf"{SEAM}\g<0>", plain)
     if not signs.isdisjoint(_JOINT_SIGNS):
         if "\n" in plain and _LINE_END.search(plain):
             yield "hyphen at a line end", _LINE_END.sub("", plain)
@@ -104,6 +104,8 @@ def _usual(text: str, signs: set[str]) -> str:
     """Give a text in usual characters, without marks and invisible ones."""
     if signs <= _USUAL_SIGNS:
         return text
+    # A sign before a number, of which NFKC would make a word.
+    text = text.replace("№", " ")
     plain = unicodedata.normalize("NFKC", text)
     if not signs.isdisjoint(_FOREIGN_SIGNS):
         plain = unicodedata.normalize("NFKC", text.translate(confusables.FOREIGN))

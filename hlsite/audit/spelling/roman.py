@@ -98,6 +98,8 @@ def _filled() -> _Table:
     for sign in _DROPPED:
         table[ord(sign)] = ""
     table[ord("İ")] = "I"
+    # A sign before a number, not the word that NFKC makes of it.
+    table[ord("№")] = " "
     table[ord("\x1e")] = " \x1e "
     table[ord("\x1d")] = " \x1d "
     return table
@@ -111,6 +113,9 @@ BLOCK = "\x1e"
 
 WALL = "\x1d"
 """Stands between texts that have nothing to do with each other."""
+
+SEAM = "\u2028"
+"""Parts words that were written together, a space to all but who asks where sentences begin."""
 
 
 _MARKS = re.compile(
