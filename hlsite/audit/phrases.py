@@ -71,7 +71,7 @@ class Phrases:
         words = tuple(skeleton_words(text))
         if len(words) < SHINGLE:
             if len(words) > 1:
-                self._whole[b" ".join(words)][part] = frozenset()
+                self._whole[b" ".join(words)][part] = frozenset(DIGITS.findall(text))
             return
         for place in range(0, len(words) - _ANCHOR + 1, _STRIDE):
             trigram = b" ".join(words[place : place + _ANCHOR])

@@ -164,6 +164,8 @@ STORY = "Мен он жыл бойы түнде ауруханада істед�
         (HeldBack("embargoed_title", "Түнгі мейірбике күнделігі", "b5"), "Түнгі мейірбике күнделігі", "block"),
         (HeldBack("quote", "Ешкім білмейді", "b5"), "ешкім білмейді", "block"),
         (HeldBack("quote", "Ешкім", "b5"), "ешкім", None),
+        (HeldBack("story", "Reading number 4 of spring.", "e1"), "Reading number 4 of spring", "block"),
+        (HeldBack("story", "Reading number 4 of spring.", "e1"), "Reading number 5 of spring", None),
         (HeldBack("story", STORY, "b5"), "түнде ауруханада істедім және ешкімге айтпадым бұл туралы", "block"),
         (HeldBack("story", STORY, "b5"), "ауруханада істедім және ешкімге айтпадым бұл", None),
         (HeldBack("hidden_id", "night-nurse", "b5"), '<a href="/books/night-nurse/">x</a>', "block"),
