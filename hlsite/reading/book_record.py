@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from hlsite.model.book import Book, BookText, Consent, Limits, Portrait
 from hlsite.model.masked import MaskedText
 from hlsite.model.problem import Problem
+from hlsite.model.vocabulary import Level
 from hlsite.reading.fields import (
     REQUIRED_OF_A_BOOK,
     SUMMARY_LENGTH,
@@ -121,7 +123,7 @@ def _check_presence(base: FrontMatter) -> list[Problem]:
     for name, wanted in (("name", "open"), ("alias", "alias")):
         if level == wanted and name not in data:
             problems.append(base.problem((name,), required(name)))
-        if level in {"open", "alias", "anonymous"} and level != wanted and name in data:
+        if level in get_args(Level) and level != wanted and name in data:
             message = (
                 f"goes with `anonymity: {wanted}` only; delete it here, and keep the person's "
                 "name in the vault"
