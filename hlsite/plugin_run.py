@@ -26,7 +26,7 @@ from hlsite.plugin_build import Build
 from hlsite.plugin_files import PageWriter
 from hlsite.privacy.vault import VAULT_NAME
 from hlsite.reading.anonymised import is_anonymised, marker_of, remember
-from hlsite.reading.site_config import read_project
+from hlsite.reading.site_config import absent, read_project
 
 log = logging.getLogger("hlsite")
 
@@ -66,6 +66,9 @@ def build_site(
     """
     started = time.monotonic()
     _listen(logging.WARNING)
+    if not config_file.is_file():
+        log.error("%s", absent(config_file))
+        return 1
     try:
         config = load_config(
             str(config_file), strict=strict or None, site_dir=str(site_dir) if site_dir else None

@@ -22,6 +22,7 @@ from hlsite.model.catalogue import Catalogue
 from hlsite.pipeline import SiteSource
 from hlsite.printing.encrypt import encrypt
 from hlsite.printing.glyphs import covered_by_all
+from hlsite.printing.problems import unknown
 from hlsite.printing.typeset import TemplateError, Typesetter
 from hlsite.privacy.situation import REASON_WORDS
 from hlsite.privacy.vault_secret import Secret, VaultError
@@ -107,8 +108,10 @@ def _clear(project: Project, event: str | None) -> None:
 def _event(catalogue: Catalogue, event: str | None) -> str:
     if event is not None and event in catalogue.events:
         return event
-    what = "name an event" if event is None else "there is no such event"
-    raise click.ClickException(f"{what}; there are: {', '.join(catalogue.events)}")
+    known = tuple(catalogue.events)
+    if event is None:
+        raise click.ClickException(f"name an event; there are: {', '.join(known)}")
+    raise click.ClickException(unknown("event", event, known).message)
 
 
 def _language(project: Project, language: str | None) -> str:

@@ -43,6 +43,7 @@ def risk(books: tuple[str, ...], config_file: Path, *, every: bool) -> None:
     """Say what singles out each book (or the books ID), worst first, and how to mend it.
 
     Looks at what anybody may read: fields, texts in every language, names that no mask covers.
+    Shows it on a terminal only.
     """
     with problems_told():
         refuse_off_terminal("what gives people away is shown")
@@ -51,7 +52,8 @@ def risk(books: tuple[str, ...], config_file: Path, *, every: bool) -> None:
         catalogue = read_catalogue(project.content, project.settings, today=today).catalogue
     unknown = [book for book in books if book not in catalogue.books]
     if unknown:
-        raise click.ClickException(f"no such book: {', '.join(unknown)}")
+        missing = ", ".join(f"{project.content.name}/books/{book}.md" for book in unknown)
+        raise click.ClickException(f"there is no {missing}; name books by their files, without .md")
     found = assess(catalogue, project.settings)
     for line in _explanation(project.settings.minimum_cell):
         click.echo(line)

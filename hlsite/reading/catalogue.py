@@ -190,7 +190,7 @@ class _Folder:
         path = self.sources.topics
         if path is None:
             shown = f"{self.content.name}/topics.yml"
-            message = "is missing; copy the starter's, books need its topics"
+            message = "is missing; copy the one that `hlsite new` puts into a new folder"
             self.problems.append(Problem(shown, 0, 0, "", message))
             return {}
         raw = self._raw(path)

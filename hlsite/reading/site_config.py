@@ -103,6 +103,11 @@ _TolerantLoader.add_multi_constructor("!", _skip)
 _TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _skip)
 
 
+def absent(config_file: Path) -> ContentError:
+    """What to say where there is no `config_file`."""
+    return ContentError.of(config_file.name, "no such file; run this where it is")
+
+
 def read_project(config_file: Path) -> Project:
     """The project that `config_file` (`mkdocs.yml`) describes.
 
@@ -114,7 +119,7 @@ def read_project(config_file: Path) -> Project:
         source = config_file.read_bytes()
         raw = yaml.load(source, _TolerantLoader)  # noqa: S506, safe subclass
     except FileNotFoundError:
-        raise ContentError.of(name, "no such file; run this where it is") from None
+        raise absent(config_file) from None
     except OSError:
         raise ContentError.of(name, "cannot be read; let your account read it") from None
     except yaml.YAMLError as error:

@@ -96,8 +96,8 @@ def test_password_is_asked_for_on_a_terminal_alone(
 
 
 def test_unknown_event_is_told_with_the_known_ones(library: Library) -> None:
-    message = failed(library.run("winter"))
-    assert "there is no such event; there are: " in message
+    message = failed(library.run("winter-readings-2026"))
+    assert f'there is no event "winter-readings-2026"; did you mean "{EVENT}"? there are' in message
     assert EVENT in message
     assert "name an event; there are: " in failed(library.run())
 

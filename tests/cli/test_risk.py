@@ -50,7 +50,7 @@ def test_one_book_is_told_in_full() -> None:
 def test_unknown_book_is_told() -> None:
     result = run("no-such-book")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "no such book: no-such-book" in result.stderr
+    assert "there is no content/books/no-such-book.md; " in result.stderr
 
 
 def test_answer_is_the_same_twice() -> None:

@@ -26,6 +26,12 @@ def test_build_hands_over_its_options_and_its_exit_code(
     assert asked == [("mkdocs.yml", options)]
 
 
+def test_build_says_where_it_is_called_when_there_is_no_configuration(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["build", "-f", str(tmp_path / "mkdocs.yml")])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "mkdocs.yml: no such file; run this where it is\n"
+
+
 def test_serve_hands_over_its_address(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr("hlsite.cli.preview.preview", lambda *given: asked.append(given))

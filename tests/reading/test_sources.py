@@ -33,7 +33,7 @@ def test_missing_content_is_told_once(tmp_path: Path) -> None:
         read_catalogue(tmp_path / "content", SETTINGS, today=TODAY)
     assert str(caught.value).splitlines() == [
         "content: no such folder; create it",
-        "content/topics.yml: is missing; copy the starter's, books need its topics",
+        "content/topics.yml: is missing; copy the one that `hlsite new` puts into a new folder",
     ]
 
 
