@@ -6,7 +6,6 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -20,7 +19,7 @@ from hlsite.leak_gate import LeakError, details_file, tell
 from hlsite.model.problem import ContentError
 from hlsite.pipeline import SiteSource
 from hlsite.printing.kit import PRODUCTS
-from hlsite.printing.problems import PrintError
+from hlsite.printing.problems import PrintError, unknown
 from hlsite.printing.typeset import TemplateError
 from hlsite.publish import PublishError, discard, publish, staging_for
 from hlsite.reading.site_config import Project, read_project
@@ -118,16 +117,9 @@ def _order_faults(room: PrintRoom, order: Order) -> list[str]:
 def _event_faults(room: PrintRoom, events: Iterable[str], *, every: bool) -> list[str]:
     named = tuple(events)
     known = tuple(room.events)
-    there_are = f"there are: {', '.join(known)}"
     if not named and not every:
-        return [f"name an event, or --all; {there_are}"]
-    faults = []
-    for name in named:
-        if name not in known:
-            close = get_close_matches(name, known, n=1)
-            mend = f'did you mean "{close[0]}"? ' if close else ""
-            faults.append(f'event: there is no event "{name}"; {mend}{there_are}')
-    return faults
+        return [f"name an event, or --all; there are: {', '.join(known)}"]
+    return [str(unknown("event", name, known)) for name in named if name not in known]
 
 
 def _list(room: PrintRoom, project: Project) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hlsite.desk.passages import Passage, passages_of
 from hlsite.model.book import Book, BookText
 from hlsite.model.catalogue import Catalogue
-from hlsite.model.event import Event, EventText, Offer
+from hlsite.model.event import Event, EventText
 from hlsite.model.identity import Identity
 from hlsite.model.masked import MaskedText
 from hlsite.model.public import Text
@@ -180,7 +180,7 @@ def _book(
         minimum_age=book.minimum_age,
         content_note=_book_text(book, language, lambda text: text.content_note),
         off_shelf=offer.status == "off_shelf",
-        states=tuple(_state(offer, slot) for slot in event.slots),
+        states=tuple(offer.state(slot) for slot in event.slots),
         passages=tuple(passages_of(book, language)),
     )
 
@@ -231,12 +231,6 @@ def _person(identity: Identity) -> DeskPerson:
         emergency_contact=identity.emergency_contact,
         notes=identity.notes,
     )
-
-
-def _state(offer: Offer, slot: dt.time) -> SlotState:
-    if slot in offer.taken:
-        return "taken"
-    return "free" if offer.slots is None or slot in offer.slots else "rests"
 
 
 def _book_text(

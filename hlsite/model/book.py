@@ -59,10 +59,6 @@ class Consent:
     until: dt.date
     covers: frozenset[Channel]
 
-    def is_valid(self, channel: Channel, day: dt.date) -> bool:
-        """Whether `channel` is covered on `day`."""
-        return self.signed <= day <= self.until and channel in self.covers
-
 
 @dataclass(frozen=True, slots=True)
 class Book:

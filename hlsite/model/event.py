@@ -11,6 +11,7 @@ from hlsite.model.vocabulary import (
     EventStatus,
     OfferStatus,
     RegistrationHow,
+    SlotState,
     TimetableDisclosure,
     VenueDisclosure,
     VoiceBy,
@@ -88,6 +89,12 @@ class Offer:
     slots: tuple[dt.time, ...] | None = None
     taken: tuple[dt.time, ...] = ()
     status: OfferStatus = "available"
+
+    def state(self, slot: dt.time) -> SlotState:
+        """Whether the book can be borrowed at `slot`."""
+        if slot in self.taken:
+            return "taken"
+        return "free" if self.slots is None or slot in self.slots else "rests"
 
 
 @dataclass(frozen=True, slots=True)

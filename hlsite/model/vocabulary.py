@@ -50,9 +50,6 @@ COLOURS: tuple[str, ...] = get_args(ColourName)
 EDITION_CHANNEL: Mapping[Edition, Channel] = {"public": "web", "room": "print"}
 """The consent that an edition needs; the desk takes any valid one."""
 
-GOALS = range(1, 18)
-"""The United Nations' Sustainable Development Goals, by number."""
-
 
 @dataclass(frozen=True, slots=True)
 class Topic:

@@ -17,6 +17,7 @@ from hlsite.printing.values import (
     cover_values,
     event_url,
     qr_values,
+    sentence,
     text_values,
     title_values,
 )
@@ -62,8 +63,8 @@ def document_values(shelf: Shelf, language: str, words: Words) -> Values:
 
     Returns:
         `language`, `built`, `library`, `words`, `rules` (the event's, each a line), `card_rules`
-        (three lines), `to_a_page`, `event`, `books`, `roles`, `forms`; a product adds `title` and
-        `bleed`.
+        (three lines), `steps`, `to_a_page`, `event`, `books`, `roles`, `book_role`, `forms`; a
+        product adds `title`, `bleed` and `safe`.
     """
     own = {key: words(f"print.{key}") for key in _OWN_WORDS}
     return {
@@ -133,7 +134,7 @@ def _event(shelf: Shelf, language: str, words: Words) -> Values:
         "venue_note": _venue_note(event.venue, words),
         "slots": [f"{slot.start:%H:%M}" for slot in event.slots],
         "reading_minutes": event.reading_minutes,
-        "interpreters": _sentence(
+        "interpreters": sentence(
             words("list.comma").join(language_name(code, language) for code in event.interpreters)
         ),
         "cover": cover_values(shelf.cover.draw(event.id, "night")),
@@ -143,7 +144,7 @@ def _event(shelf: Shelf, language: str, words: Words) -> Values:
 
 
 def _date(day: dt.date, pattern: str, language: str) -> str:
-    return _sentence(format_date(day, pattern, locale=language.replace("-", "_")))
+    return sentence(format_date(day, pattern, locale=language.replace("-", "_")))
 
 
 def _venue(venue: PublicVenue | None, language: str) -> list[Text]:
@@ -174,10 +175,6 @@ def _book_role(shelf: Shelf, language: str, words: Words) -> str:
     return " · ".join(
         [words("print.role.book"), *map(words, (f"print.role.book.{o}" for o in others))]
     )
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def codes_of(values: Values) -> tuple[str, ...]:

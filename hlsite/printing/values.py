@@ -176,12 +176,12 @@ def _facts(
     comma = words("list.comma")
     note = text.content_note
     return {
-        "languages": _sentence(comma.join(language_name(code, language) for code in book.languages))
+        "languages": sentence(comma.join(language_name(code, language) for code in book.languages))
         or None,
         "interpreter": None
         if book.interpreter == "none"
         else words(f"print.interpreter.{book.interpreter}"),
-        "topics": _sentence(comma.join(labels[topic] for topic in book.topics)),
+        "topics": sentence(comma.join(labels[topic] for topic in book.topics)),
         "age": None if book.minimum_age is None else words("book.age_from", n=book.minimum_age),
         "note": None
         if note is None
@@ -189,7 +189,8 @@ def _facts(
     }
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """`text` with a capital at its beginning, where a line begins with it."""
     return text[:1].upper() + text[1:]
 
 

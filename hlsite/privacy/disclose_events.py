@@ -21,7 +21,6 @@ from hlsite.model.public import (
     Slot,
     Text,
 )
-from hlsite.model.vocabulary import SlotState
 from hlsite.privacy.outcomes import publish_number, publish_question
 from hlsite.privacy.situation import Situation, Stand, ends, is_kept_out, starts
 from hlsite.privacy.words import at, by_language, pick, pick_all
@@ -155,7 +154,7 @@ def _offers(
     for place, offer in enumerate(event.offers, start=1):
         key = _key(event, offer, situation, shown)
         if key is not None:
-            states = tuple(_state(offer, slot) for slot in event.slots) if timetable else ()
+            states = tuple(offer.state(slot) for slot in event.slots) if timetable else ()
             offers.append(
                 PublicOffer(key, states)
                 if situation.public
@@ -163,12 +162,6 @@ def _offers(
                 else PublicOffer(key, states, place, offer.status == "off_shelf")
             )
     return tuple(offers)
-
-
-def _state(offer: Offer, slot: dt.time) -> SlotState:
-    if slot in offer.taken:
-        return "taken"
-    return "free" if offer.slots is None or slot in offer.slots else "rests"
 
 
 def _registration(event: Event) -> PublicRegistration | None:

@@ -7,7 +7,7 @@ aside from that question, with its forms, for otherwise the shares would be wron
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hlsite.model.public import (
     Count,
@@ -15,6 +15,7 @@ from hlsite.model.public import (
     PublicEvent,
     PublicOutcomes,
     PublicQuestion,
+    total,
 )
 
 Asked = tuple[PublicQuestion, Count]
@@ -37,9 +38,9 @@ def tally(events: Sequence[PublicEvent], language: str) -> tuple[PublicOutcomes,
         for question in outcomes.survey:
             same.setdefault(_words(question, language), []).append((question, outcomes.forms))
     collected = PublicOutcomes(
-        readers=_sum(outcomes.readers for outcomes in found),
-        readings=_sum(outcomes.readings for outcomes in found),
-        forms=_sum(outcomes.forms for outcomes in found),
+        readers=total(outcomes.readers for outcomes in found),
+        readings=total(outcomes.readings for outcomes in found),
+        forms=total(outcomes.forms for outcomes in found),
         learned={
             language: tuple(
                 dict.fromkeys(
@@ -50,12 +51,6 @@ def tally(events: Sequence[PublicEvent], language: str) -> tuple[PublicOutcomes,
         voices=tuple(voice for outcomes in found for voice in outcomes.voices),
     )
     return collected, tuple(_joined(asked) for asked in same.values())
-
-
-def _sum(counts: Iterable[Count]) -> Count:
-    """The sum of the published ones; suppressed when none is."""
-    values = [count.value for count in counts if count.value is not None]
-    return Count(value=sum(values)) if values else Count()
 
 
 def _words(question: PublicQuestion, language: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Count:
 def total(counts: Iterable[Count]) -> Count:
     """The sum of what is published, from which no suppressed cell can be computed back.
 
-    It says "at least" where a cell is suppressed; suppressed itself when nothing is published.
+    Suppressed itself when nothing is published.
     """
     values = [count.value for count in counts if count.value is not None]
     return Count(value=sum(values)) if values else Count()
