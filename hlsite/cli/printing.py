@@ -138,7 +138,7 @@ def _list(room: PrintRoom, project: Project) -> None:
 def _print_one(room: PrintRoom, event_id: str, order: Order, target: Path) -> bool:
     """Make and publish one event's kit; say what stands in the way of it."""
     for book in room.left_out(event_id):
-        click.echo(f"{event_id}: {book.book} is left out: {book.reason}", err=True)
+        click.echo(f"{event_id}: {book.book} is left out: {book.words}", err=True)
     try:
         kit = room.make(event_id, order, _progress(event_id))
         staging = staging_for(target)

@@ -45,7 +45,7 @@ def test_print_tells_which_books_are_left_out_and_why(project: Path, tmp_path: P
         project, "nauryz-shelf-2026", "--only", "rules", "--language", "en", folder=tmp_path
     )
     assert result.exit_code == 0, result.output
-    assert result.stderr == "nauryz-shelf-2026: police-officer is left out: ended\n"
+    assert result.stderr == "nauryz-shelf-2026: police-officer is left out: the consent has ended\n"
 
 
 def test_book_kept_out_of_another_event_is_not_told_as_left_out(
