@@ -29,7 +29,7 @@ from hlsite.privacy.vault import (
     vault_path,
     warn_of_demonstration,
 )
-from hlsite.privacy.vault_fields import IdentityFields, Recipient, merge
+from hlsite.privacy.vault_fields import IdentityFields, Recipient, check_label, merge
 from hlsite.privacy.vault_import import read_identities
 from hlsite.privacy.vault_key import (
     DEMONSTRATION_RECIPIENT,
@@ -173,11 +173,13 @@ def _public(session: _Session, recipient: str) -> str:
 def add_recipient(recipient: str, config_file: Path, label: str) -> None:
     """Let one more key open the vault: a public one, as `vault init` prints it."""
     session = _Session(config_file)
-    key = _public(session, recipient)
+    key, whose = _public(session, recipient), check_label(label)
+    if whose == PRINTED_KEY_LABEL:
+        raise VaultError(f'"{whose}" is the paper that `rekey` replaces; write whose key it is')
     held = session.open()
     if key in {one.key for one in held.recipients}:
         raise VaultError("that key opens the vault already")
-    held.with_recipients((*held.recipients, Recipient(key, label))).save()
+    held.with_recipients((*held.recipients, Recipient(key, whose))).save()
     click.echo(f"{len(held.recipients) + 1} keys open the vault now.")
 
 

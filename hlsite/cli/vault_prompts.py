@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from hlsite.model.identity import Identity
 from hlsite.privacy.vault_fields import IdentityFields, NameFields, merge
@@ -144,7 +144,7 @@ def _label(name: str, held: Identity) -> str:
 
 
 def _ask_text(held: Identity, name: str) -> Identity:
-    value = _prompt(_label(name, held), _checked(name))
+    value = _prompt(_label(name, held), _checked(IdentityFields, name))
     if value == _CLEAR:
         return _with(held, name, None)
     if not value:
@@ -153,7 +153,8 @@ def _ask_text(held: Identity, name: str) -> Identity:
 
 
 def _ask_list(held: Identity, name: str) -> Identity:
-    while value := _prompt(_label(name, held), str.strip):
+    check = _checked(IdentityFields, name, is_list=True)
+    while value := _prompt(_label(name, held), check):
         held = _with(held, name, () if value == _CLEAR else (*getattr(held, name), value))
     return held
 
@@ -166,12 +167,12 @@ def _with(held: Identity, name: str, value: Any) -> Identity:
 def _ask_names(held: Identity, name: str) -> Identity:
     while True:
         click.echo(f"{_label(name, held)}:")
-        given = _prompt("  given", str.strip)
+        given = _ask_part("given")
         if given == _CLEAR:
             held = dataclasses.replace(held, names=())
             continue
         parts = {"given": given}
-        parts |= {part: _prompt(f"  {part}", str.strip) for part in ("surname", "patronymic")}
+        parts |= {part: _ask_part(part) for part in ("surname", "patronymic")}
         parts = {part: value for part, value in parts.items() if value}
         if not parts:
             return held
@@ -179,21 +180,28 @@ def _ask_names(held: Identity, name: str) -> Identity:
         held = dataclasses.replace(held, names=held.names + spelling.names)
 
 
+def _ask_part(part: str) -> str:
+    return _prompt(f"  {part}", _checked(NameFields, part))
+
+
 def _prompt(label: str, check: Callable[[str], str]) -> str:
     def read(text: str) -> str:
+        # What an arrow key sends, or half a letter: a name with that in it would never be found.
+        if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in text.strip()):
+            raise click.UsageError("has a character that is no letter; type the line again")
         return check(unicodedata.normalize("NFC", text))
 
     value: str = click.prompt(label, default="", show_default=False, value_proc=read)
     return value
 
 
-def _checked(name: str) -> Callable[[str], str]:
+def _checked(schema: type[BaseModel], name: str, *, is_list: bool = False) -> Callable[[str], str]:
     def check(text: str) -> str:
         text = text.strip()
         if text in {"", _CLEAR}:
             return text
         try:
-            IdentityFields.model_validate({name: text})
+            schema.model_validate({name: [text] if is_list else text})
         except ValidationError as error:
             message = error.errors(include_url=False, include_input=False)[0]["msg"]
             raise click.UsageError(message) from None

@@ -19,7 +19,7 @@ from hlsite.privacy.vault_fields import (
     decode,
     encode,
 )
-from hlsite.privacy.vault_file import digest, read_ciphertext, seal, unseal, write_whole
+from hlsite.privacy.vault_file import alone, digest, read_ciphertext, seal, unseal, write_whole
 from hlsite.privacy.vault_key import DEMONSTRATION_RECIPIENT, VaultKey, is_demonstration
 from hlsite.privacy.vault_key_file import (
     check_place,
@@ -122,17 +122,22 @@ class Vault:
             The vault as it is written now.
 
         Raises:
-            VaultError: Fewer than two recipients, or the file was changed since it was opened.
+            VaultError: Fewer than two recipients, the file was changed since it was opened, or
+                what would be written could not be read again.
         """
         shown = shown_path(self.path.parent, self.path)
-        try:
-            current: str | None = digest(read_ciphertext(self.path, shown))
-        except NoVaultError:
-            current = None
-        if current != self.written:
-            raise VaultError(f"{shown}: was changed meanwhile; nothing was written, run this again")
         ciphertext = seal(encode(self.contents), (one.key for one in self.recipients))
-        write_whole(self.path, ciphertext)
+        # Looking and writing are one step: two who write at once would both see the old file.
+        with alone(self.path.parent):
+            try:
+                current: str | None = digest(read_ciphertext(self.path, shown))
+            except NoVaultError:
+                current = None
+            if current != self.written:
+                raise VaultError(
+                    f"{shown}: was changed meanwhile; nothing was written, run this again"
+                )
+            write_whole(self.path, ciphertext)
         return replace(self, written=digest(ciphertext))
 
 

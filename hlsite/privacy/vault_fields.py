@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, Self
@@ -19,6 +20,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    TypeAdapter,
     ValidationError,
     model_validator,
 )
@@ -117,6 +119,22 @@ class Recipient:
     label: str
 
 
+def check_label(text: str) -> str:
+    """Whose key it is, as the vault keeps it.
+
+    Raises:
+        VaultError: There is nothing to read in it.
+    """
+    try:
+        text.encode()
+        label: str = TypeAdapter(Line).validate_python(text)
+    except ValueError:
+        label = ""
+    if not label or any(unicodedata.category(letter) == "Cc" for letter in label):
+        raise VaultError("the label says nothing; write whose key it is, in plain letters")
+    return label
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Contents:
     """The vault's inside. Its `repr` shows no entry.
@@ -149,7 +167,11 @@ def merge(book: str, held: Identity | None, fields: IdentityFields) -> Identity:
 
 @confined
 def encode(contents: Contents) -> Secret[bytes]:
-    """Canonical JSON: the same contents always give the same bytes."""
+    """Canonical JSON: the same contents always give the same bytes.
+
+    Raises:
+        VaultError: `decode` would not read it: written, it would lose every entry there is.
+    """
     document = {
         "version": VERSION,
         "recipients": [dataclasses.asdict(one) for one in contents.recipients],
@@ -159,7 +181,14 @@ def encode(contents: Contents) -> Secret[bytes]:
     text = json.dumps(
         document, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
     )
-    return Secret(text.encode())
+    try:
+        plain = Secret(text.encode())
+        decode(plain)
+    except (UnicodeEncodeError, TamperedError):
+        raise VaultError(
+            "an entry or a label holds what cannot be read again; nothing was written"
+        ) from None
+    return plain
 
 
 def _entry(identity: Identity) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pyrage
@@ -23,6 +24,9 @@ from hlsite.privacy.vault_secret import (
     WrongKeyError,
     confined,
 )
+
+if sys.platform != "win32":  # pragma: no branch
+    import fcntl
 
 MINIMUM_RECIPIENTS = 2
 """So that one lost key loses nothing."""
@@ -102,6 +106,25 @@ def write_whole(path: Path, ciphertext: bytes) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Whoever else comes to write a vault in `folder` waits.
+
+    The folder itself is locked: no file comes and goes beside the vault, and a process that is
+    killed lets go.
+    """
+    if sys.platform == "win32":  # pragma: no cover
+        yield  # folders cannot be opened there
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # a network's folder that knows no locks
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def digest(ciphertext: bytes) -> str:

@@ -297,6 +297,21 @@ def test_set_writes_what_was_typed_composed(library: Library) -> None:
     assert library.open().identities["night-nurse"].employer == "Й й"
 
 
+@pytest.mark.parametrize("typed", ["\u200b", "\x1b[A"], ids=["blank", "arrow"])
+def test_set_of_what_cannot_be_kept_asks_again_and_loses_nothing(
+    library: Library, typed: str
+) -> None:
+    library.made()
+    library.run("import", str(library.people))
+    names = f"Asem\n{typed}\nKim\n\n\n\n\n"
+    answers = f"{names}{typed}\nAsema\n\n{typed}\nMill\n"
+    result = library.run("set", "night-nurse", "names", "diminutives", "employer", answers=answers)
+    assert result.exit_code == 0, result.output
+    held = library.open().identities["night-nurse"]
+    assert held.names[-1] == PersonName("Asem", "Kim")
+    assert (held.diminutives, held.employer) == (("Asema",), "Mill")
+
+
 def test_set_of_a_book_that_is_not_there_refuses(library: Library) -> None:
     library.made()
     assert failed_with(library.run("set", "day-nurse")) == (
@@ -381,6 +396,18 @@ def test_add_recipient_refuses_what_is_no_other_persons_public_key(library: Libr
         error = failed_with(library.run("add-recipient", key, "--label", "Deputy"))
         assert message in error
         assert "AGE-SECRET-KEY-1" not in error
+
+
+@pytest.mark.parametrize("label", ["", " ", "\u200b", "a\x01b", "\udcff", "printed key"])
+def test_add_recipient_with_a_label_that_says_nothing_writes_nothing(
+    library: Library, label: str
+) -> None:
+    library.made()
+    before = library.path.read_bytes()
+    other = generate_key().newest
+    said = failed_with(library.run("add-recipient", other, "--label", label))
+    assert "write whose key it is" in said
+    assert library.path.read_bytes() == before
 
 
 def test_rekey_locks_out_the_old_keys_and_keeps_the_rest(library: Library) -> None:

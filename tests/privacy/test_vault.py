@@ -1,12 +1,16 @@
 import re
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hlsite.model.identity import Identity, PersonName
+from hlsite.privacy import vault as vault_module
 from hlsite.privacy.vault import Vault, open_vault, vault_path
 from hlsite.privacy.vault_fields import Recipient
+from hlsite.privacy.vault_file import write_whole
 from hlsite.privacy.vault_key import DEMONSTRATION_RECIPIENT, VaultKey, generate_key, parse_key
 from hlsite.privacy.vault_key_file import (
     DEMONSTRATION_KEY,
@@ -103,6 +107,52 @@ def test_vault_when_locked_to_other_keys_keeps_all_but_the_keys(project: Project
     assert held.identities == saved.identities
     with pytest.raises(WrongKeyError):
         Vault.open(saved.path, old)
+
+
+@pytest.mark.parametrize("broken", ["", "\u200b", "\udcff"])
+def test_vault_that_could_not_be_read_again_is_not_written(project: Project, broken: str) -> None:
+    saved = made(project, generate_key(), generate_key())
+    before = saved.path.read_bytes()
+    named = Recipient(generate_key().newest, broken)
+    for wrong in (
+        saved.with_recipients((*saved.recipients, named)),
+        saved.with_identities([Identity("came-home", diminutives=(broken,))]),
+    ):
+        with pytest.raises(VaultError, match="nothing was written"):
+            wrong.save()
+    assert saved.path.read_bytes() == before
+
+
+def test_vault_that_two_write_at_once_loses_no_entry(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = generate_key()
+    made(project, key, generate_key())
+    first, second = (Vault.open(vault_path(project), key) for _ in range(2))
+    refused = []
+
+    def write_late(path: Path, ciphertext: bytes) -> None:
+        """Everybody who comes meanwhile has looked at the old file before it is replaced."""
+        time.sleep(0.2)
+        write_whole(path, ciphertext)
+
+    def save(held: Vault, book: str) -> None:
+        try:
+            held.with_identities([Identity(book, employer="Mill")]).save()
+        except VaultError:
+            refused.append(book)
+
+    monkeypatch.setattr(vault_module, "write_whole", write_late)
+    threads = [
+        threading.Thread(target=save, args=one)
+        for one in ((first, "came-home"), (second, "deaf-not-quiet"))
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (kept,) = {"came-home", "deaf-not-quiet"}.difference(refused)
+    assert list(Vault.open(vault_path(project), key).identities) == sorted({"night-nurse", kept})
 
 
 def test_vault_when_changed_by_somebody_meanwhile_is_not_written(project: Project) -> None:
