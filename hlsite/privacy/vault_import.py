@@ -23,6 +23,9 @@ from hlsite.reading.validation import validate
 
 _ID = re.compile(ID_PATTERN)
 _FIELDS = frozenset({*IdentityFields.model_fields, *NameFields.model_fields})
+_INDEX = re.compile(r"[0-9]{1,3}\Z")
+"""A place in a list; a longer number may be somebody's telephone, in the place of a key."""
+
 _SHAPE = "night-nurse: {names: [{given: …, surname: …}]}"
 
 
@@ -118,7 +121,7 @@ def _quiet(problem: Problem, books: frozenset[str]) -> Problem:
     """The problem, its field's name cut before the first part that could be a value."""
     shown: list[str] = []
     for part in problem.field.split("."):
-        if not (part in books or part in _FIELDS or part.isdecimal()):
+        if not (part in books or part in _FIELDS or (shown and _INDEX.match(part))):
             break
         shown.append(part)
     return replace(problem, field=".".join(shown))

@@ -98,6 +98,8 @@ def test_read_identities_tells_all_problems_at_once_and_no_value() -> None:
         ("", "1:1: holds no entry"),
         ("- night-nurse", "1:1: must be a group of fields"),
         ("Plantedova", "1:1: is not a list of fields"),
+        ("87000001101: {phone: 1}", "1:15: must be text"),
+        ("night-nurse: {handles: {87000001101: 1}}", "1:15: night-nurse.handles: must be a list"),
         ("night-nurse:\n", "1:1: night-nurse: is empty"),
         ("night-nurse: {names: Plantedova}", "1:15: night-nurse.names: must be a list"),
         ("night-nurse: {email: a: Plantedova}", "1:23: "),
