@@ -14,7 +14,7 @@ from hlsite.model.identity import Identity
 from hlsite.privacy.codes import DEMONSTRATION_SECRET
 from hlsite.privacy.vault import open_vault
 from hlsite.privacy.vault_key_file import user_config_folder
-from hlsite.privacy.vault_secret import NoVaultError, Secret
+from hlsite.privacy.vault_secret import NoVaultError, Secret, VaultError
 from hlsite.reading.site_config import Project
 
 log = logging.getLogger("hlsite")
@@ -57,4 +57,8 @@ def unlock(project: Project) -> Unlocked:
 def _ask(path: Path) -> Secret[str] | None:
     if not sys.stdin.isatty():
         return None
-    return Secret(getpass.getpass(f"Passphrase of {path.name}: "))
+    try:
+        return Secret(getpass.getpass(f"Passphrase of {path.name}: "))
+    except EOFError:
+        # Somebody who does not know it; what can go on without the vault goes on.
+        raise VaultError(f"{path}: a passphrase protects this key, and none was given") from None

@@ -67,6 +67,8 @@ def audit(
         _could_not_look(f"{folder} is no folder")
     except (CanaryError, VaultError, OSError, ValueError) as error:
         _could_not_look(str(error))
+    except KeyboardInterrupt:
+        _could_not_look("interrupted")
     if as_json:
         click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     details = details_file(project.root, os.environ)

@@ -75,7 +75,7 @@ def withdraw(
         shown = shown_path(project.content, document.base)
         if not yes:
             click.confirm(f"Withdraw {book}? Its page goes from the site at once", abort=True)
-    traces = find_traces(project, sources, book, site)
+        traces = find_traces(project, sources, book, site)
     is_withdrawn = _write_field(shown, document.base, today)
     shutil.rmtree(project.root / CACHE, ignore_errors=True)
     is_published = (
@@ -86,7 +86,7 @@ def withdraw(
     if is_published:
         click.echo(f"Published without the book: {site.name}/. Upload it now.")
     status = 0 if is_published else _take_down(project, site)
-    _tell_rest(project, book, traces)
+    _tell_rest(project, book, traces, is_still_there=status == STILL_THERE)
     raise SystemExit(status)
 
 
@@ -98,7 +98,7 @@ def _told_as_still_there() -> Iterator[None]:
     except click.ClickException as error:
         error.show()
         raise SystemExit(STILL_THERE) from None
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("Nothing was withdrawn.", err=True)
         raise SystemExit(STILL_THERE) from None
     except SystemExit:
@@ -150,9 +150,9 @@ def _build(config_file: Path, *, anonymise: bool, site_dir: Path | None) -> bool
     return code == 0
 
 
-def _tell_rest(project: Project, book: str, traces: Traces) -> None:
+def _tell_rest(project: Project, book: str, traces: Traces, *, is_still_there: bool) -> None:
     if traces.addresses:
-        click.echo("These addresses are gone:")
+        click.echo(f"These addresses are {'STILL THERE' if is_still_there else 'gone'}:")
         for address in traces.addresses:
             click.echo(f"  {address}")
     else:
@@ -163,6 +163,10 @@ def _tell_rest(project: Project, book: str, traces: Traces) -> None:
         click.echo("Pull its printed cards and signs, and the catalogues that list it, of:")
         for event, day in traces.events:
             click.echo(f"  {event}" + (f" ({day})" if day else ""))
+    if traces.unread:
+        click.echo("These events cannot be read; look yourself whether they list it:")
+        for event in traces.unread:
+            click.echo(f"  {event}")
     _tell_folders(project, traces)
     click.echo(f"Deleted: cached pictures ({CACHE.as_posix()}/).")
     click.echo(f"The vault keeps its entry, so that the name is still looked for: {book}.")

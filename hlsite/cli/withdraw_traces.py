@@ -27,12 +27,14 @@ class Traces:
         addresses: Of its pages that lie in the published folder.
         pages: These pages' folders.
         events: Ids and dates of the events that list it; the date is None where it cannot be read.
+        unread: Ids of the events whose file cannot be read: they may list it too.
         knows_codes: False without the vault's key: pages under a code could not be looked for.
     """
 
     addresses: tuple[str, ...] = field(repr=False)
     pages: tuple[Path, ...] = field(repr=False)
     events: tuple[tuple[str, dt.date | None], ...] = field(repr=False)
+    unread: tuple[str, ...] = field(repr=False)
     knows_codes: bool
 
 
@@ -41,7 +43,7 @@ def find_traces(project: Project, sources: Sources, book: str, site: Path) -> Tr
     keys, knows_codes = [book], True
     try:
         secret = unlock(project).code_secret
-    except VaultError:
+    except (VaultError, OSError):
         knows_codes = False
     else:
         # Under whatever key an earlier build had it: the fields may have changed since.
@@ -54,19 +56,26 @@ def find_traces(project: Project, sources: Sources, book: str, site: Path) -> Tr
         for language in project.settings.languages
         if (page := site / addresses.folder(language, path)).exists()
     ]
+    unread: list[str] = []
     return Traces(
         addresses=tuple(address for address, _ in found),
         pages=tuple(page for _, page in found),
-        events=tuple(_events(sources, book)),
+        events=tuple(_events(sources, book, unread)),
+        unread=tuple(unread),
         knows_codes=knows_codes,
     )
 
 
-def _events(sources: Sources, book: str) -> Iterator[tuple[str, dt.date | None]]:
+def _events(sources: Sources, book: str, unread: list[str]) -> Iterator[tuple[str, dt.date | None]]:
     for event, document in sources.events.items():
         if document.base is None:
             continue
-        data = read_front_matter(document.base.name, document.base.read_bytes()).data
+        try:
+            front = read_front_matter(document.base.name, document.base.read_bytes())
+        except OSError:
+            unread.append(event)
+            continue
+        data = front.data
         listed = data.get("books")
         ids = [
             item.get("id") if isinstance(item, dict) else item
@@ -75,3 +84,5 @@ def _events(sources: Sources, book: str) -> Iterator[tuple[str, dt.date | None]]
         if book in ids:
             day = data.get("date")
             yield event, day if isinstance(day, dt.date) else None
+        elif front.problems:
+            unread.append(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -77,3 +78,31 @@ def test_closed_vault_could_not_look(library: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("HLSITE_VAULT_KEY_FILE", str(library.parent / "lost.key"))
     result = run(library, CLEAN)
     assert (result.exit_code, "no such key file" in result.stderr) == (2, True)
+
+
+def test_audit_that_is_interrupted_could_not_look(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(LeakGate, "report", interrupted)
+    result = run(library, CLEAN)
+    assert (result.exit_code, result.stderr) == (2, "Could not look: interrupted\n")
+
+
+def test_passphrase_that_nobody_knows_could_not_look(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> None:
+        raise EOFError
+
+    key = library.parent / "wrapped.key"
+    key.write_bytes(b"age-encryption.org/v1\n")
+    monkeypatch.setenv("HLSITE_VAULT_KEY_FILE", str(key))
+    monkeypatch.setattr("hlsite.unlocking.sys.stdin", SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("hlsite.unlocking.getpass.getpass", ended)
+    options = ["-f", str(library / "mkdocs.yml"), str(library)]
+    with pytest.raises(SystemExit) as caught:
+        audit.main(options, standalone_mode=False)
+    assert caught.value.code == 2

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -232,6 +233,56 @@ def test_site_that_cannot_be_taken_down_is_cried_out(
     result = run(project, BOOK, "--yes")
     assert (result.exit_code, f"{said}\nTHE BOOK MAY STILL BE IN" in result.stderr) == (2, True)
     assert "web archives" in result.stdout
+
+
+def test_addresses_of_a_site_that_stays_are_not_called_gone(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch)
+    (project / "site").rename(project / "elsewhere")
+    (project / "site").symlink_to("elsewhere")
+    result = run(project, BOOK, "--yes")
+    assert result.exit_code == 2
+    assert "These addresses are STILL THERE:" in result.stdout
+    assert "gone" not in result.stdout
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, click.Abort])
+def test_passphrase_that_is_not_typed_does_not_claim_a_neutral_page(
+    project: Path,
+    builds: list[dict[str, object]],
+    monkeypatch: pytest.MonkeyPatch,
+    stop: type[BaseException],
+) -> None:
+    def interrupted(*_arguments: object) -> None:
+        raise stop
+
+    monkeypatch.setattr("hlsite.cli.withdraw_traces.unlock", interrupted)
+    before = tree(project / "site")
+    result = run(project, BOOK, "--yes")
+    assert (result.exit_code, "Nothing was withdrawn." in result.stderr) == (2, True)
+    assert (builds, tree(project / "site")) == ([], before)
+    assert LINE not in source(project).read_text("utf-8")
+
+
+def test_event_that_cannot_be_read_is_told(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch)
+    events = project / "content" / "events"
+    (events / "nauryz-shelf-2026.md").write_text(f"---\nbooks:\n  - {BOOK}\n  - [\n---\n")
+    read_bytes = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "school-day-2027.md":
+            raise PermissionError
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    result = run(project, BOOK, "--yes")
+    assert result.exit_code == 1
+    assert (
+        "These events cannot be read; look yourself whether they list it:\n"
+        "  nauryz-shelf-2026\n  school-day-2027\n"
+    ) in result.stdout
 
 
 def test_field_that_cannot_be_written_takes_the_site_down(
