@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from hlsite.model.vocabulary import COLOURS
 from hlsite.reading.fields import BookFields, EventFields
+from hlsite.reading.fields.site import TopicFields
+from hlsite.reading.site_config import PluginOptions, read_project
 from tests.conftest import PROJECT
 from tests.reading.library import TOPICS, problems_of, write_library
 
@@ -16,10 +19,33 @@ HANDBOOK = (PROJECT / "docs" / "handbook.md").read_text("utf-8")
 OTHER = TOPICS + "- {id: occupation, label: {en: A, kk: Ә, ru: А}, group: work, colour: saffron}\n"
 
 
-@pytest.mark.parametrize("schema", [BookFields, EventFields])
+@pytest.mark.parametrize("schema", [BookFields, EventFields, TopicFields, PluginOptions])
 def test_handbook_tells_every_field(schema: type[BaseModel]) -> None:
     told = {name for row in re.findall(r"(?m)^\| (`.+?) \|", HANDBOOK) for name in row.split("`")}
     assert [name for name in schema.model_fields if name not in told] == []
+
+
+def test_settings_of_the_handbook_are_right_and_are_called_by_their_defaults(
+    tmp_path: Path,
+) -> None:
+    [example] = re.findall(r"(?ms)^```yaml\n(site_name:.*?)^```$", HANDBOOK)
+    (tmp_path / "mkdocs.yml").write_text(example, "utf-8")
+    settings = read_project(tmp_path / "mkdocs.yml").settings
+    assert (settings.site_name("ru"), settings.languages) == ("Наша библиотека", ("en", "ru"))
+    told = dict(
+        re.findall(r"(?m)^\| `(\w+)` \| `?([\w\[\]]+)`? \|", HANDBOOK.partition("| setting")[2])
+    )
+    defaults = PluginOptions()
+    for name in ("timezone", "minimum_cell", "printer"):
+        assert told[name] == str(getattr(defaults, name))
+
+
+def test_topic_of_the_handbook_is_right_and_every_colour_is_told(tmp_path: Path) -> None:
+    [topic] = re.findall(r"(?ms)^```yaml\n(- \{id: .*?)^```$", HANDBOOK)
+    files = {"topics.yml": OTHER + topic.replace("id: health", "id: health-told")}
+    assert problems_of(write_library(tmp_path, files)) == ()
+    [row] = re.findall(r"(?m)^\| `colour` \|.*$", HANDBOOK)
+    assert tuple(re.findall(r"`(\w+)`", row))[1:] == COLOURS
 
 
 def test_examples_of_the_handbook_are_right(tmp_path: Path) -> None:
