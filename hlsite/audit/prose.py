@@ -234,6 +234,6 @@ def _goes_on(pieces: Sequence[str], place: int) -> bool:
     """Tell whether a small word follows in the same sentence."""
     return (
         place + 2 < len(pieces)
-        and pieces[place + 1] in {" ", ", "}
+        and pieces[place + 1] in {" ", "\u00a0", ", "}
         and pieces[place + 2][:1].islower()
     )
