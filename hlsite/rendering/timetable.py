@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hlsite.model.public import PublicEvent, PublicOffer, Slot
 from hlsite.rendering import shelf
 from hlsite.rendering.localised import Localised, View
 from hlsite.rendering.site import takes_place
 from hlsite.rendering.urls import Here
+
+_WIDEST = 6
+"""Readings beside one another: a seventh would break "свободно" in two on a small laptop."""
 
 
 def timetable(view: Localised, here: Here, event: PublicEvent) -> View | None:
@@ -22,14 +27,22 @@ def timetable(view: Localised, here: Here, event: PublicEvent) -> View | None:
         "lead": view.s("timetable.lead", n=free) if free else view.s("timetable.full"),
         "free": free,
         "slots": [_slot(view, place, slot, shown) for place, slot in enumerate(event.slots)],
-        "rows": [
+        "parts": [
             {
-                "book": cards[offer.book],
-                "cells": [
-                    {"state": state, "label": view.s(f"slot.{state}")} for state in offer.states
+                "caption": _caption(view, event, part),
+                "slots": [_slot(view, place, event.slots[place], shown) for place in part],
+                "rows": [
+                    {
+                        "book": cards[offer.book],
+                        "cells": [
+                            {"state": state, "label": view.s(f"slot.{state}")}
+                            for state in offer.states[part.start : part.stop]
+                        ],
+                    }
+                    for offer in shown
                 ],
             }
-            for offer in shown
+            for part in _parts(len(event.slots))
         ],
         "by_slot": [
             {
@@ -44,6 +57,21 @@ def timetable(view: Localised, here: Here, event: PublicEvent) -> View | None:
             for place, slot in enumerate(event.slots)
         ],
     }
+
+
+def _parts(count: int) -> list[range]:
+    """The readings of a day in as few tables as hold them, about as many in each."""
+    tables = -(-count // _WIDEST)
+    edges = [-(-count * part // tables) for part in range(tables + 1)]
+    return [range(first, last) for first, last in pairwise(edges)]
+
+
+def _caption(view: Localised, event: PublicEvent, part: range) -> str:
+    caption = view.s("timetable.caption")
+    if len(part) == len(event.slots):
+        return caption
+    hours = view.dates.hours(event.slots[part[0]].start, event.slots[part[-1]].end)
+    return f"{caption}, {hours}"
 
 
 def _short(card: View) -> View:

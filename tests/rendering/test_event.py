@@ -154,6 +154,27 @@ def test_cancelled_event_invites_nobody() -> None:
     assert [book["key"] for book in page["books"]] == ["night-nurse"]
 
 
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(1, [1]), (6, [6]), (7, [4, 3]), (8, [4, 4]), (13, [5, 4, 4])]
+)
+def test_long_day_has_its_readings_in_several_tables(count: int, sizes: list[int]) -> None:
+    states = ["free", *["taken"] * (count - 1)]
+    starts = [f"{9 + number // 2:02}:{number % 2 * 30:02}" for number in range(count)]
+    event = replace(
+        factories.timetable_event({"night-nurse": states}),
+        slots=factories.slots(dt.date(2026, 12, 12), *starts),
+    )
+    parts = page_of(PAGE, shelf=BOOKS, events=(event,))["timetable"]["parts"]
+    assert [len(part["slots"]) for part in parts] == sizes
+    assert [slot["label"] for part in parts for slot in part["slots"]] == starts
+    cells = [cell["state"] for part in parts for row in part["rows"] for cell in row["cells"]]
+    assert cells == states
+    captions = [part["caption"] for part in parts]
+    assert len(set(captions)) == len(parts)
+    if len(parts) > 1:
+        assert captions[0].startswith("Which book can be read when, 09:00–")
+
+
 def test_timetable_counts_by_book_and_by_time() -> None:
     event = factories.timetable_event(
         {"night-nurse": ["free", "taken"], "refugee": ["free", "rests"]}
@@ -164,8 +185,11 @@ def test_timetable_counts_by_book_and_by_time() -> None:
         ("slot-1400", "14:00", "two books free"),
         ("slot-1430", "14:30", "none free"),
     ]
+    (part,) = timetable["parts"]
+    assert part["caption"] == "Which book can be read when"
+    assert [slot["label"] for slot in part["slots"]] == ["14:00", "14:30"]
     assert [
-        (row["book"]["key"], [cell["label"] for cell in row["cells"]]) for row in timetable["rows"]
+        (row["book"]["key"], [cell["label"] for cell in row["cells"]]) for row in part["rows"]
     ] == [("night-nurse", ["free", "taken"]), ("refugee", ["free", "rests"])]
     assert [
         (
