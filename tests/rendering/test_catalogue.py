@@ -55,6 +55,19 @@ def test_facets_count_what_stands_on_the_shelf() -> None:
     ]
 
 
+def test_title_of_an_event_that_is_not_translated_says_its_language() -> None:
+    event = factories.timetable_event({"a-book": ["free"]})
+    words = replace(event.texts["ru"], title=Text("Қысқы оқу", "kk"))
+    event = replace(event, texts={**event.texts, "ru": words})
+    page = page_of("ru/books/index.md", shelf=shelf(), events=(event,))
+    (option,) = next(facet["options"] for facet in page["facets"] if facet["key"] == "event")
+    assert [(piece["text"], piece["lang"]) for piece in option["pieces"]] == [
+        ("", None),
+        ("Қысқы оқу", "kk"),
+        (", 12 декабря", None),
+    ]
+
+
 def test_code_of_a_book_says_which_filters_it_fits() -> None:
     coming = factories.timetable_event({"a-book": ["free"], "c-book": ["taken"]})
     page = page_of("books/index.md", shelf=shelf(), events=(coming,))

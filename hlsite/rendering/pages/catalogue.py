@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from hlsite.model.public import PublicBook
+from hlsite.model.public import PublicBook, Text
 from hlsite.rendering import shelf
 from hlsite.rendering.frame import page
-from hlsite.rendering.localised import Localised, View, capitalised
+from hlsite.rendering.localised import Localised, Run, View, capitalised, run
 from hlsite.rendering.output import PageMaker, SourcePage
 from hlsite.rendering.pages.home import shelf_title
 from hlsite.rendering.site import takes_place
@@ -37,6 +37,7 @@ class Filter:
     Attributes:
         choice: Which it is.
         label: What the page calls it.
+        title: What of the label is an event's own words, in a language that may be another.
         count: How many listed books fit it, at least one.
         code: Its sign in the codes of the books.
         marks_others: The sign marks the books that do not fit it.
@@ -44,6 +45,7 @@ class Filter:
 
     choice: Choice
     label: str
+    title: Text | None
     count: int
     code: str
     marks_others: bool
@@ -84,9 +86,17 @@ def filters(view: Localised) -> list[Filter]:
     found = (*_topics(view), *_languages(view), *_events(view), *_also(view))
     books = view.site.catalogue.shelf
     counts = Counter(choice for book in books for choice in fits(view, book))
+    titles = {event.id: view.event_text(event).title for event in view.site.coming}
     offered = ((choice, label) for choice, label in found if counts[choice])
     return [
-        Filter(choice, label, counts[choice], _sign(number), counts[choice] * 2 > len(books))
+        Filter(
+            choice,
+            label,
+            titles[choice[1]] if choice[0] == "event" else None,
+            counts[choice],
+            _sign(number),
+            counts[choice] * 2 > len(books),
+        )
         for number, (choice, label) in enumerate(offered)
     ]
 
@@ -105,6 +115,7 @@ def facets(view: Localised, offered: Sequence[Filter]) -> list[View]:
                     "count": filter_.count,
                     "code": filter_.code,
                     "marks_others": filter_.marks_others,
+                    "pieces": _pieces(view, filter_),
                 }
                 for filter_ in offered
                 if filter_.choice[0] == key
@@ -139,6 +150,13 @@ def fits(view: Localised, book: PublicBook) -> Iterator[Choice]:
         yield "also", "interpreter"
     if not book.minimum_age:
         yield "also", "all-ages"
+
+
+def _pieces(view: Localised, filter_: Filter) -> list[Run]:
+    if filter_.title is None:
+        return [run(filter_.label)]
+    before, title, after = filter_.label.partition(filter_.title.value)
+    return [run(before), run(title, lang=view.lang(filter_.title)), run(after)]
 
 
 def _sign(number: int) -> str:
