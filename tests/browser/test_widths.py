@@ -62,6 +62,57 @@ def test_nothing_sticks_out_with_letters_twice_as_large(
     assert {kind: what for kind, what in found.items() if what != NOTHING} == {}
 
 
+# Where a librarian's words stand in a column that could grow with them.
+NARROW_PLACES = {
+    "home": ".ticket__title",
+    "coming-event": ".slot .entry span",
+    "past-event": ".chart__label, .question__table th[scope=row], .voices__voice blockquote",
+}
+LENGTHEN = """(place) => {
+  const found = document.querySelectorAll(place);
+  found.forEach((element) => { element.textContent = "ыстықкөлдік".repeat(6); });
+  return found.length;
+}"""
+
+
+@pytest.mark.parametrize("kind", NARROW_PLACES)
+def test_word_longer_than_its_column_makes_no_page_wider(open_page: OpenPage, kind: str) -> None:
+    page = open_page(located(kind, "kk"), width=320)
+    assert page.evaluate(LENGTHEN, NARROW_PLACES[kind]) > 0
+    for width in (320, 390, 979):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert overflow(page) == NOTHING, width
+
+
+def test_wide_table_of_a_page_moves_by_itself(open_page: OpenPage) -> None:
+    page = open_page(located("text"), width=320)
+    cells = "<td>Monday to Thursday</td>" * 12
+    page.locator(".prose").evaluate(
+        "(prose, table) => prose.insertAdjacentHTML('beforeend', table)",
+        f"<table><tr>{cells}</tr></table>",
+    )
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        table = page.locator(".prose table")
+        assert table.evaluate("(table) => table.scrollWidth > table.clientWidth"), width
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_of_the_timetable_are_never_cut_in_two(open_page: OpenPage, language: str) -> None:
+    """At the least width that has the table, with as many readings beside one another as may be."""
+    page = open_page(located("coming-event", language), width=901)
+    lines = page.evaluate(
+        """() => Array.from(document.querySelectorAll(".timetable__table td"), (cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return [cell.textContent, range.getClientRects().length];
+        })"""
+    )
+    assert lines
+    assert [text for text, count in lines if count > 1] == []
+
+
 @pytest.mark.parametrize("kind", TYPES)
 def test_very_wide_screen_has_the_page_in_its_middle(open_page: OpenPage, kind: str) -> None:
     page = open_page(located(kind), width=2560, height=1440)
