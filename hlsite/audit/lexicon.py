@@ -26,6 +26,8 @@ JOINED_RULES = frozenset({"full-name", "initial-surname"})
 _MOST_JOINED = 12
 _SHORTEST_STEM = 4
 _SPLIT = re.compile(r"[\s\-‐‑–]+")
+# Between two names in one alias, "Gulim and Ainash". Small as written: a Men is a name.
+_CONJUNCTIONS = frozenset({"and", "мен", "бен", "пен", "және", "и"})
 _SURNAME_LIKE = re.compile(
     r"(?i).*(?:[оеё]ва?|[иы]на?|ск(?:ий|ая|ой)|ұлы|улы|қызы|кызы|uly|qyzy|kyzy|[oe]va?|ina?|sk(?:iy|y|aya)|тегі)"
 )
@@ -188,7 +190,7 @@ class Lexicon:
 
     def _add_loose_name(self, held: HeldBack) -> None:
         """Take in a name that came as one string: which word is the surname is guessed."""
-        words = _words(held.value)
+        words = [word for word in _words(held.value) if word not in _CONJUNCTIONS]
         if len(words) == 1:
             self._add_surname(words[0], held.owner)
             return
