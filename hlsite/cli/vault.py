@@ -185,11 +185,17 @@ def add_recipient(recipient: str, config_file: Path, label: str) -> None:
 
 @vault.command("set")
 @click.argument("book", metavar="ID")
-@click.argument("fields", nargs=-1, type=click.Choice(list(IdentityFields.model_fields)))
+@click.argument(
+    "fields", nargs=-1, type=click.Choice(list(IdentityFields.model_fields)), metavar="[FIELD]…"
+)
 @config_option
 @guarded()
 def set_entry(book: str, fields: tuple[str, ...], config_file: Path) -> None:
-    """Ask for the identity of book ID: all of it, or the FIELDS named."""
+    """Ask for the identity of book ID: all of it, or each FIELD named.
+
+    The fields are names, diminutives, also, phone, email, handles, iin, birth_date, employer,
+    notes and emergency_contact.
+    """
     session = _Session(config_file)
     if book not in session.books():
         raise VaultError(f"there is no book {session.project.content.name}/books/{book}.md")

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from hlsite.cli import main
+from hlsite.privacy.vault_fields import IdentityFields
 from tests.conftest import PROJECT
 
 REFERENCE = (PROJECT / "docs" / "commands.md").read_text("utf-8")
@@ -41,6 +42,14 @@ def test_reference_tells_every_option_and_no_other(name: str) -> None:
     names = {text for one in options for text in (*one.opts, *one.secondary_opts)}
     rows = re.findall(r"(?m)^\| (`-.+?) \|", SECTIONS[name])
     assert {text for row in rows for text in re.findall(r"`(.+?)`", row)} == names - SHARED
+
+
+@pytest.mark.parametrize("told", ["reference", "help"])
+def test_fields_of_the_vault_are_told(told: str) -> None:
+    name = "hlsite vault set"
+    text = SECTIONS[name] if told == "reference" else COMMANDS[name].help or ""
+    fields = re.split(r"[\s,`.]+|\band\b", text.partition("fields are")[2])
+    assert [field for field in fields if field] == list(IdentityFields.model_fields)
 
 
 @pytest.mark.parametrize("option", sorted(SHARED | {"hlsite --version"}))
