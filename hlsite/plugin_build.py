@@ -131,9 +131,7 @@ class Build:
         """A page of the preview, its policy widened for MkDocs' own script; others as they are."""
         if not self.is_preview:
             return html
-        return html.replace(
-            _POLICY, f"{_POLICY} &#39;unsafe-inline&#39;; connect-src &#39;self&#39;", 1
-        )
+        return html.replace(_POLICY, _WIDER, 1)
 
     def watched(self, config: MkDocsConfig) -> Iterator[Path]:
         """Folders whose changes rebuild the preview."""

@@ -138,22 +138,32 @@ def make_kit(
     complete = all(name in press.files for press in presses for name in products)
     if problems and not (draft and complete):
         raise PrintError(problems)
-    made: dict[str, bytes] = {}
+    made = dict(_files(presses, products, settings.default_language, draft=draft))
+    if not draft:
+        made |= _for_the_shop(presses, products)
+    reports = {"preflight.json": as_json(verdicts), "preflight.html": as_html(verdicts)}
+    return Kit({**made, **reports}, tuple(sorted(problems)))
+
+
+def _files(
+    presses: Sequence[Press], products: Sequence[str], default_language: str, *, draft: bool
+) -> Iterator[tuple[str, bytes]]:
+    """A folder a language; the cards of the default one at the top too."""
     for press in presses:
         files = Watermark(press).files() if draft else press.files
         for name in products:
-            made[f"{press.language}/{name}.pdf"] = files[name]
-            if name == _AT_THE_TOP and press.language == settings.default_language:
-                made[f"{name}.pdf"] = files[name]
-    if not draft:
-        sent = [
-            line for press in presses for line in press.for_the_shop(products, presses[0].language)
-        ]
-        made |= {f"for-the-shop/{line.file}": line.data for line in sent}
-        for name, data in presses[0].ticket(sent).items() if sent else ():
-            made[f"for-the-shop/{name}"] = data
-    reports = {"preflight.json": as_json(verdicts), "preflight.html": as_html(verdicts)}
-    return Kit({**made, **reports}, tuple(sorted(problems)))
+            yield f"{press.language}/{name}.pdf", files[name]
+            if name == _AT_THE_TOP and press.language == default_language:
+                yield f"{name}.pdf", files[name]
+
+
+def _for_the_shop(presses: Sequence[Press], products: Sequence[str]) -> dict[str, bytes]:
+    """What is sent, and the job ticket that lists it."""
+    first = presses[0]
+    sent = [line for press in presses for line in press.for_the_shop(products, first.language)]
+    ticket = first.ticket(sent) if sent else {}
+    files = {line.file: line.data for line in sent}
+    return {f"for-the-shop/{name}": data for name, data in {**files, **ticket}.items()}
 
 
 def _event(catalogue: PublicCatalogue, event_id: str) -> PublicEvent:
