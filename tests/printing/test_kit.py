@@ -9,6 +9,8 @@ import hashlib
 import io
 import itertools
 import json
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -165,9 +167,9 @@ def test_kit_missing_words_show_the_end_of_their_keys() -> None:
 # Each field of a printer's profile -------------------------------------------------------------
 
 
-def failing(**profile: Any) -> list[str]:
+def failing(templates: Sequence[Path] = (CARDS,), **profile: Any) -> list[str]:
     with pytest.raises(PrintError) as caught:
-        cards(printed_book(), printer="own", printers={"own": profile})
+        cards(printed_book(), templates=templates, printer="own", printers={"own": profile})
     return sorted({problem.field for problem in caught.value.problems})
 
 
@@ -175,6 +177,19 @@ def test_profile_limits_of_the_shop_are_what_preflight_holds_a_card_against() ->
     assert failing(safe_mm=8) == ["preflight rule 12"]
     assert failing(minimum_text_pt=9) == ["preflight rule 22"]
     assert failing(minimum_line_pt=2) == ["preflight rule 23"]
+
+
+def test_profile_ink_limit_is_what_preflight_holds_a_designers_colours_against(
+    tmp_path: Path,
+) -> None:
+    # The shipped covers keep to any limit by themselves.
+    shipped = (CARDS / "cards.typ").read_text("utf-8")
+    square = "rect(width: 9mm, height: 9mm, fill: cmyk(90%, 90%, 0%, 0%))"
+    own = f"#set page(foreground: place(bottom + left, {square}))\n{shipped}"
+    (tmp_path / "cards.typ").write_text(own, "utf-8")
+    folders, roomy = (tmp_path, CARDS), {"own": {"ink_limit": 300}}
+    assert failing(folders, ink_limit=170) == ["preflight rule 24"]
+    assert cards(printed_book(), templates=folders, printer="own", printers=roomy)
 
 
 def test_profile_ink_limit_is_what_the_covers_keep_to() -> None:
