@@ -93,3 +93,11 @@ def test_cards_keep_the_words_about_an_interpreter_on_one_line(product: str) -> 
     made = kit(room(book), products=(product,), languages=("kk",))
     _, back = texts_by_page(made[f"kk/{product}.pdf"])
     assert any("Аудармашы керек" in mark.text.replace("\u00a0", " ") for mark in back)
+
+
+def test_book_that_shows_its_topics_alone_has_every_card() -> None:
+    """As each does when all are anonymised, and nobody has reviewed the masks."""
+    book = dataclasses.replace(printed_book(), languages=(), interpreter="none")
+    products = ("cards", "cards-a7", "cards-id1", "badges", "table-signs", "catalogue")
+    made = kit(room(book), products=products, languages=("en",))
+    assert {f"en/{product}.pdf" for product in products} <= made.keys()
