@@ -93,11 +93,20 @@ def _private(folder: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """A new file, 0600 from its first byte; an old one, or a link, is deleted before."""
-    path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    """Whole or not at all, 0600 from its first byte; a link in its place is replaced."""
+    new = path.with_name(f".{path.name}.new")
+    new.unlink(missing_ok=True)  # a killed run's
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError as error:
+        raise DeskFolderError(f"{path.name} cannot be written: {error.strerror}") from None
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def _delete(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -117,3 +118,19 @@ def test_other_folders_are_none(root: Path, tmp_path_factory: pytest.TempPathFac
     assert not is_desk_folder(home / "nothing")
     (root / "site").mkdir()
     assert not is_desk_folder(root / "site")
+
+
+def test_sheet_that_cannot_be_written_leaves_the_old_one_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write_desk(tmp_path, "winter-reading", {"desk.pdf": b"old"})
+
+    def full(handle: int) -> None:
+        if os.fstat(handle).st_size == len(b"new"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DeskFolderError, match=r"desk\.pdf cannot be written: No space left"):
+        write_desk(tmp_path, "winter-reading", {"desk.pdf": b"new"})
+    assert sorted(path.name for path in folder.iterdir()) == ["CONFIDENTIAL.txt", "desk.pdf"]
+    assert (folder / "desk.pdf").read_bytes() == b"old"
