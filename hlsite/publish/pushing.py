@@ -65,8 +65,11 @@ def destination(repository: str, branch: str, project: Path) -> Destination:
         project: The project's folder; it need not be under Git.
 
     Raises:
-        PushError: The branch is none, or is that of the sources.
+        PushError: The branch or the repository is none, or the branch is that of the sources.
     """
+    if not repository.strip():
+        # To Git that is the folder it stands in: the project's own repository.
+        raise PushError("no repository is named; write its address, its path or a remote's name")
     if _git("check-ref-format", "--branch", branch, cwd=project).returncode:
         raise PushError(f"{branch!r} is no name for a branch; write one as gh-pages")
     remotes = _lines("remote", cwd=project)

@@ -99,6 +99,11 @@ def published(repository: Path, branch: str = "gh-pages") -> dict[str, bytes]:
     }
 
 
+def test_repository_without_a_name_is_not_the_sources(project: Path) -> None:
+    with pytest.raises(PushError, match="no repository is named"):
+        destination("", "gh-pages", project)
+
+
 def test_push_makes_one_commit_of_nobody_and_replaces_what_was_there(
     tmp_path: Path, public: Path, project: Path
 ) -> None:
