@@ -20,6 +20,7 @@ from hlsite.clock import read_clock
 from hlsite.leak_gate import LeakGate, desk_secrets, details_file, tell
 from hlsite.model.problem import ContentError
 from hlsite.pipeline import SiteSource
+from hlsite.privacy.held_back import left_sides
 from hlsite.privacy.vault_secret import VaultError
 from hlsite.reading.site_config import Project, read_project
 from hlsite.unlocking import unlock
@@ -88,7 +89,11 @@ def _gate(project: Project, edition: str, folder: Path) -> LeakGate:
     if edition == "desk":
         room = source.gate(reading, source.disclose(reading.catalogue, "room"), is_remembered=False)
         secrets = desk_secrets(unlocked.identities, unlocked.code_secret.reveal())
-        return dataclasses.replace(room, secrets=secrets)
+        disclosed = dict(room.disclosed)
+        for book in reading.catalogue.books.values():
+            # An employer that a mask covers stands on the sheet with the mask's left side.
+            disclosed[book.id] = (*disclosed.get(book.id, ()), *left_sides(book))
+        return dataclasses.replace(room, secrets=secrets, disclosed=disclosed)
     disclosure = source.disclose(reading.catalogue, "room" if edition == "room" else "public")
     whole = folder.resolve().name
     event = whole if edition == "room" and whole in reading.catalogue.events else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from hlsite.model.book import BookText
+from hlsite.model.book import Book, BookText
 from hlsite.model.event import Event
 from hlsite.model.identity import Identity
 from hlsite.model.masked import MaskedText
@@ -198,6 +198,15 @@ def _book(stand: Stand, shown: Shown) -> Iterator[HeldBack]:
             if isinstance(value, MaskedText) and (granted is None or granted.depth != "left"):
                 for mask in value.masks:
                     yield HeldBack("left_side", mask.private.strip(), book.id)
+
+
+def left_sides(book: Book) -> Iterator[str]:
+    """What the masks of a book cover, in each language: the desk's sheets show it."""
+    for text in book.texts.values():
+        for name in _KIND:
+            for value in _values(text, name):
+                if isinstance(value, MaskedText):
+                    yield from (mask.private.strip() for mask in value.masks)
 
 
 def _sides(value: str | MaskedText) -> tuple[str, ...]:

@@ -230,6 +230,17 @@ def test_audit_of_an_event_knows_whose_kit_it_is(audit: Run) -> None:
     assert audit(planted, "--edition", "room", path=path).returncode == 1
 
 
+def test_desk_sheets_of_the_example_hold_nothing_that_they_may_not(tmp_path: Path) -> None:
+    """A left side names the employer of one book: it stands there as a left side."""
+    project = copy_example(tmp_path)
+    state = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    sheets = run_hlsite(project, "desk", "winter-reading-2026", **state)
+    assert sheets.returncode == 0, sheets.stderr
+    assert run_hlsite(project, "audit", "desk", "--edition", "room", **state).returncode == 1
+    found = run_hlsite(project, "audit", "desk", "--edition", "desk", **state)
+    assert found.returncode == 0, found.stderr
+
+
 def test_desk_may_hold_a_name_and_a_number_to_call_but_no_iin(audit: Run) -> None:
     assert audit(f"<p>{SURNAME} {PHONE}</p>", "--edition", "desk").returncode == 0
     assert audit(f"<p>{SURNAME} {PHONE}</p>", "--edition", "room").returncode == 1
