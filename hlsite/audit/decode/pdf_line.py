@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pikepdf
-
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 """Operators that show text."""
 
@@ -38,4 +36,7 @@ class Line:
 
 def _tells_letters(properties: Any) -> bool:
     """Tell whether a marked span says what its letters stand for."""
-    return isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties
+    try:
+        return "/ActualText" in properties
+    except ValueError:  # a name: what it stands for lies with the page, not with the span
+        return False
