@@ -91,6 +91,8 @@ def test_code_of_a_book_says_which_filters_it_fits() -> None:
 def test_empty_catalogue_has_no_facets() -> None:
     page = page_of("kk/books/index.md")
     assert (page["heading"], page["books"], page["facets"]) == ("Бүгін сөре бос", [], [])
+    assert page["empty"] == "Қазір алуға болатын кітап жоқ. Кейінірек кіріп көріңіз."
+    assert page_of("kk/books/index.md", shelf=shelf())["empty"] is None
 
 
 def test_topics_with_their_counts_stand_in_groups() -> None:

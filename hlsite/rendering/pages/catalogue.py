@@ -69,6 +69,7 @@ def _page(view: Localised) -> SourcePage:
         section="catalogue",
         own={
             "heading": shelf_title(view),
+            "empty": None if view.site.catalogue.shelf else view.s("catalogue.empty"),
             "books": shelf.cards(view, here, books),
             "codes": " ".join(codes(view, offered, books)),
             "facets": facets(view, offered),
