@@ -17,6 +17,8 @@ from tests.conftest import run_hlsite, tree
 from tests.hostile.test_refused import CONFIG
 from tests.reading.library import BOOK, EVENT, PAGE, TOPICS, write_library
 
+pytestmark = pytest.mark.xdist_group("library of attacks")
+
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("harmless.yml").read_text("utf-8")
 )

@@ -28,6 +28,8 @@ from hlsite.unlocking import unlock
 from tests.conftest import EPOCH, PROJECT, tree
 from tests.printing import example_kit
 
+pytestmark = pytest.mark.xdist_group("kits of the example")
+
 LANGUAGES = ("en", "kk", "ru")
 WITH_CODES = ("cards", "cards-a7", "cards-id1", "catalogue", "poster")
 _INVISIBLE = re.compile("[\\s\u00ad\u200b\u2060]+")
@@ -191,12 +193,12 @@ def test_ghostscript_separates_into_four_inks_within_the_limit(
 
 
 def test_short_names_are_not_found_by_chance_in_the_kit(kits: Path) -> None:
-    """As if each person's book came to the event: then nothing in the kit may be their name."""
+    """As if each person's book came to the event: then nothing that is sent may be their name."""
     short = "Нар Но Бек Ку Ли Ия Ю Юн Ким Цой Пак Тен Хан Ан Шин Хо Ада"
     people = (
         Identity(f"b{n}", (PersonName("Гликерия", name),)) for n, name in enumerate(short.split())
     )
-    folder = kits / example_kit.EVENT
+    folder = kits / example_kit.EVENT / "for-the-shop"
     gate = LeakGate(
         secrets=Secrets(tuple(people)),
         disclosed={},
