@@ -177,7 +177,9 @@ def test_choice_that_leaves_no_book_says_so_and_how_to_go_on(open_page: OpenPage
     box(page, "topic", "grief").check()
     box(page, "language", "rsl").check()
     expect(page.locator(".shelf > li:visible")).to_have_count(0)
-    expect(page.locator("[data-finder-status]")).to_have_text("No book fits. Try another word, or take one filter away.")
+    expect(page.locator("[data-finder-status]")).to_have_text(
+        "No book fits. Try another word, or take one filter away."
+    )
     expect(page.locator(".finder__clear")).to_be_visible()
 
 
