@@ -39,17 +39,17 @@ lint: $(VENV)/.test.stamp
 types: $(VENV)/.test.stamp
 	$(BIN)/mypy
 
-# Coverage makes a search through much text twice as slow, and tells nothing of a browser: both run without it, and so do the
-# example's kits. What measures the clock comes last, in the browser alone on the machine. Tests that share what takes half a
-# minute to make are a group, which one process runs.
-UNCOUNTED := tests/browser tests/audit/test_word_lists.py tests/audit/test_recall.py tests/printing/test_example.py
+# Coverage makes a search through much text twice as slow, and tells nothing of a browser: both run without it.
+# What measures the clock comes last, in the browser alone on the machine. Tests of a group share what takes half a minute to
+# make, and are run by one process.
+UNCOUNTED := tests/browser tests/audit/test_word_lists.py tests/audit/test_recall.py
 unit: $(VENV)/.test.stamp $(VENV)/.tools.stamp $(VENV)/.node.stamp
 ifeq ($(strip $(PYTEST)),)
 	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup -m "not timed" $(UNCOUNTED:%=--ignore %) --cov --cov-report=
 	$(BIN)/coverage report --skip-covered --show-missing --include "hlsite/privacy/*" --fail-under 100
 	$(BIN)/coverage report --skip-covered --show-missing --include "hlsite/audit/*" --fail-under 100
 	$(BIN)/coverage report --skip-covered --omit "hlsite/privacy/*,hlsite/audit/*" --fail-under 95
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup -m "not timed" $(UNCOUNTED)
+	$(BIN)/pytest --numprocesses $(WORKERS) -m "not timed" $(UNCOUNTED)
 	$(BIN)/pytest --numprocesses $(WORKERS) -m timed --ignore tests/browser
 	$(BIN)/pytest -m timed tests/browser
 else

@@ -28,8 +28,6 @@ from hlsite.unlocking import unlock
 from tests.conftest import EPOCH, PROJECT, tree
 from tests.printing import example_kit
 
-pytestmark = pytest.mark.xdist_group("kits of the example")
-
 LANGUAGES = ("en", "kk", "ru")
 WITH_CODES = ("cards", "cards-a7", "cards-id1", "catalogue", "poster")
 _INVISIBLE = re.compile("[\\s\u00ad\u200b\u2060]+")
